@@ -1,0 +1,41 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace AiccsPS.Emulator.Http;
+
+/// <summary>Begins each call and enters into the log how it ended.</summary>
+internal sealed class LogStep(RequestLog log, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        Call call = new(context, clock.GetUtcNow());
+
+        // Clients mend their own clock by this header, so it must tell the time that their dates are checked against.
+        context.Response.Headers.Date = call.Time.ToString("R", CultureInfo.InvariantCulture);
+
+        int begun = log.Begin(call.Action);
+        bool answered = false;
+        try
+        {
+            await next(context);
+            answered = !context.RequestAborted.IsCancellationRequested;
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be told; the log's count is the answer.
+        }
+        finally
+        {
+            log.End(begun, new LoggedCall(
+                call.Time,
+                call.RequestId,
+                context.Request.Method,
+                call.Action,
+                call.Parameters,
+                context.Request.Headers.UserAgent.ToString(),
+                answered ? call.Code : null));
+        }
+    }
+}
