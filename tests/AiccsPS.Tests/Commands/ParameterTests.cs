@@ -36,7 +36,7 @@ public sealed class ParameterTests : IDisposable
 
         Assert.Equal($"{errorId},AiccsPS.Commands.GetAiccsTaskCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
-        Assert.Contains(named, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(named, error.ToString() + error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]
