@@ -22,6 +22,7 @@ public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping;
+    private bool _disposed;
 
     private EmulatorServer(WebApplication application, CancellationTokenSource stopping, RequestLog requests, IReadOnlyList<EmulatedTask> tasks)
     {
@@ -73,6 +74,11 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Stops listening and hangs up on whoever still waits.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
