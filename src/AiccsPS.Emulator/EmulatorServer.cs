@@ -107,8 +107,8 @@ public sealed class EmulatorServer : IAsyncDisposable
         WebApplication application = builder.Build();
         RequestLogRoute route = new(log);
         application.MapWhen(static context => context.Request.Path == RequestLogRoute.Path, branch => branch.Run(route.InvokeAsync));
-        application.Use(new LogStep(log, options.Clock).InvokeAsync);
-        application.Use(new LatencyStep(options, stopping).InvokeAsync);
+        application.Use(new LogStep(log, options.Clock, stopping).InvokeAsync);
+        application.Use(new LatencyStep(options).InvokeAsync);
         application.Use(new RouteStep([new ListTaskAction(store, options.MaxPageSize)]).InvokeAsync);
         application.Use(new SignatureStep(new SignatureVerifier(options)).InvokeAsync);
         application.Run(static context =>
