@@ -7,11 +7,11 @@ namespace AiccsPS.Emulator.Actions;
 internal interface IEmulatedAction
 {
     /// <summary>The version of the API that the action belongs to.</summary>
-    public string Version { get; }
+    string Version { get; }
 
     /// <summary>The action's name.</summary>
-    public string Name { get; }
+    string Name { get; }
 
     /// <summary>Answers a call whose signature is good.</summary>
-    public ValueTask InvokeAsync(Call call);
+    ValueTask InvokeAsync(Call call);
 }

@@ -1,0 +1,170 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using AiccsPS.Credentials;
+using AiccsPS.Errors;
+using AiccsPS.OpenApi;
+using AiccsPS.Resources;
+
+namespace AiccsPS.Commands;
+
+/// <summary>What every command of the module has: where to call, with which key, and how it is stopped.</summary>
+public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
+{
+    private const string DefaultEndpoint = "aiccs.aliyuncs.com";
+    private const string EndpointVariable = "ALIBABA_CLOUD_AICCS_ENDPOINT";
+    private const int LongestTimeout = 3600;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PipelineQueue _queue;
+    private int _disposed;
+
+    private protected AiccsCommand()
+    {
+        _queue = new PipelineQueue(this);
+    }
+
+    /// <summary>
+    /// The service's address: a host, a host with a port, or a URL. Plain http is accepted for this machine only.
+    /// Default: the environment variable ALIBABA_CLOUD_AICCS_ENDPOINT, else aiccs.aliyuncs.com.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Endpoint { get; set; }
+
+    /// <summary>
+    /// The AccessKey: its id as the user name, its secret as the password. Default: the environment variables
+    /// ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>
+    /// The STS token that belongs to a temporary <see cref="Credential"/>. Without -Credential it comes from the
+    /// environment variable ALIBABA_CLOUD_SECURITY_TOKEN.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? SecurityToken { get; set; }
+
+    /// <summary>The bound of one request in seconds, from 1 to 3600; default 30.</summary>
+    [Parameter]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>Cancels what is under way and frees it; <c>Select-Object -First</c> ends a command by this alone.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    void ICallObserver.OnSending(string action, Uri address, string keyId) =>
+        _queue.Post(c => c.WriteDebug(Format(Messages.DebugSending, action, address.AbsoluteUri, keyId)));
+
+    void ICallObserver.OnAnswered(string action, int statusCode, TimeSpan elapsed) =>
+        _queue.Post(c => c.WriteDebug(Format(Messages.DebugAnswered, action, statusCode, Milliseconds(elapsed))));
+
+    /// <summary>Ctrl+C: what is under way is cancelled at once.</summary>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself just now.
+        }
+    }
+
+    /// <summary>Cancels what is under way and frees it.</summary>
+    [SuppressMessage("Reliability", "CA1849", Justification = "A command is disposed of on the pipeline thread, which must not leave before it is.")]
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            _queue.Dispose();
+        }
+    }
+
+    private protected static string Format(string text, params object?[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, text, arguments);
+
+    private protected static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0", CultureInfo.CurrentCulture);
+
+    /// <summary>
+    /// Runs work off the pipeline thread and waits for it on that thread. A failure is a terminating error here;
+    /// WriteObject stands outside, so that nothing here can swallow the pipeline's own stop.
+    /// </summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work, object? target = null)
+    {
+        try
+        {
+            CancellationToken token = _stop.Token;
+            return _queue.Await(Task.Run(() => work(token), token));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AiccsException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, target));
+            throw;
+        }
+    }
+
+    /// <summary>Ends the command over wrong input.</summary>
+    private protected void Refuse(string errorId, object? target, params object?[] arguments) =>
+        ThrowTerminatingError(ErrorRecords.From(Failure.Of(errorId, FailureKind.InvalidInput, arguments), target));
+
+    /// <summary>The client that this command's parameters describe. Wrong ones end the command.</summary>
+    private protected OpenApiClient CreateClient(string apiVersion)
+    {
+        if (TimeoutSec is < 1 or > LongestTimeout)
+        {
+            Refuse(nameof(Messages.TimeoutSecInvalid), TimeoutSec, TimeoutSec, LongestTimeout);
+        }
+
+        if (SecurityToken is not null && Credential is null)
+        {
+            Refuse(nameof(Messages.SecurityTokenAlone), null);
+        }
+
+        try
+        {
+            return new OpenApiClient(
+                FindEndpoint(), apiVersion, FindCredentials(), TimeSpan.FromSeconds(TimeoutSec), this);
+        }
+        catch (AiccsException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, e.Kind == FailureKind.InvalidInput ? Endpoint : null));
+            throw;
+        }
+    }
+
+    private ServiceEndpoint FindEndpoint()
+    {
+        string? variable = Environment.GetEnvironmentVariable(EndpointVariable);
+        return ServiceEndpoint.Parse(Endpoint ?? (string.IsNullOrWhiteSpace(variable) ? DefaultEndpoint : variable!));
+    }
+
+    private ICredentialProvider FindCredentials()
+    {
+        if (Credential is null)
+        {
+            return new EnvironmentCredentialProvider();
+        }
+
+        Secret? token = SecurityToken is null ? null : Secret.From(SecurityToken);
+        return new StaticCredentialProvider(AccessKeyRules.Create(Credential.UserName, Secret.From(Credential.Password), token));
+    }
+}

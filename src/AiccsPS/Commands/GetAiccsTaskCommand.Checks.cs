@@ -1,0 +1,59 @@
+using AiccsPS.Resources;
+
+namespace AiccsPS.Commands;
+
+/// <content>Which parameters make no sense together, and what the user is told.</content>
+public sealed partial class GetAiccsTaskCommand
+{
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private void CheckCombination()
+    {
+        if (PageSize < 1)
+        {
+            Refuse(nameof(Messages.PageSizeInvalid), PageSize, PageSize);
+        }
+
+        if (PageNo < 1)
+        {
+            Refuse(nameof(Messages.PageNoInvalid), PageNo, PageNo);
+        }
+
+        bool takesIds = TaskId is not null || MyInvocation.ExpectingInput;
+        if (IsBound(nameof(PageNo)))
+        {
+            RefuseWith(nameof(Messages.PageNoWithPaging), nameof(PageNo), "First", "Skip", "IncludeTotalCount");
+            RefuseIf(takesIds, nameof(Messages.PageNoWithTaskId), PageNo);
+            RefuseIf(Status?.Length > 1, nameof(Messages.PageNoWithStatuses), Status);
+        }
+
+        if (AsPage)
+        {
+            RefuseWith(nameof(Messages.AsPageWithPaging), nameof(AsPage), "First", "Skip", "IncludeTotalCount");
+            RefuseIf(NamePattern.IsPattern(TaskName), nameof(Messages.AsPageWithWildcard), TaskName, nameof(TaskName));
+            RefuseIf(NamePattern.IsPattern(RobotName), nameof(Messages.AsPageWithWildcard), RobotName, nameof(RobotName));
+        }
+
+        RefuseIf(takesIds && IsBound("IncludeTotalCount"), nameof(Messages.TotalCountWithTaskId), null);
+    }
+
+    /// <summary>Refuses a parameter together with any of the others.</summary>
+    private void RefuseWith(string errorId, string parameter, params string[] others)
+    {
+        foreach (string other in others)
+        {
+            if (IsBound(other))
+            {
+                Refuse(errorId, parameter, parameter, other);
+            }
+        }
+    }
+
+    private void RefuseIf(bool wrong, string errorId, object? target, params object?[] arguments)
+    {
+        if (wrong)
+        {
+            Refuse(errorId, target, arguments);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+
+namespace AiccsPS.Errors;
+
+/// <summary>The failure of a command, as <c>$_.Exception</c> of the error that it writes.</summary>
+public sealed class AiccsException : Exception
+{
+    internal AiccsException(string errorId, FailureKind kind, string message, string remedy, Exception? inner = null)
+        : base(message, inner)
+    {
+        ErrorId = errorId;
+        Kind = kind;
+        Remedy = remedy;
+    }
+
+    /// <summary>The stable name of this failure, the first part of the error's FullyQualifiedErrorId.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>What kind of failure it is.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>A sentence that says what to do, in the session's language.</summary>
+    public string Remedy { get; }
+
+    /// <summary>The API's <c>Code</c>, such as <c>Throttling.User</c>; null where the service did not answer.</summary>
+    public string? Code { get; internal init; }
+
+    /// <summary>The API's <c>RequestId</c>, to be given to Alibaba Cloud's support; null where the service told none.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The HTTP status of the answer; null where none came.</summary>
+    public int? StatusCode { get; internal init; }
+}

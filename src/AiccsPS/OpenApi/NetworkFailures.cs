@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using AiccsPS.Errors;
+using AiccsPS.Resources;
+
+namespace AiccsPS.OpenApi;
+
+/// <summary>What a broken call means to the user, on either .NET.</summary>
+internal static class NetworkFailures
+{
+    public static AiccsException From(Exception exception, ServiceEndpoint endpoint)
+    {
+        string errorId = nameof(Messages.ConnectionBroken);
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (Recognise(cause) is { } known)
+            {
+                errorId = known;
+                break;
+            }
+        }
+
+        return Failure.Of(errorId, FailureKind.Connection, exception, endpoint, Innermost(exception).Message);
+    }
+
+    /// <summary>What HttpClient throws when a call breaks rather than when it is used wrongly.</summary>
+    public static bool IsNetwork(Exception exception) =>
+        exception is System.Net.Http.HttpRequestException or IOException or WebException or SocketException or InvalidDataException;
+
+    private static string? Recognise(Exception cause) => cause switch
+    {
+        AuthenticationException => nameof(Messages.TlsFailed),
+        WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => nameof(Messages.TlsFailed),
+        WebException { Status: WebExceptionStatus.NameResolutionFailure } => nameof(Messages.NameNotFound),
+        WebException { Status: WebExceptionStatus.ConnectFailure } => nameof(Messages.ConnectionRefused),
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => nameof(Messages.NameNotFound),
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut } =>
+            nameof(Messages.ConnectionRefused),
+        _ => null,
+    };
+
+    private static Exception Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner)
+        {
+            exception = inner;
+        }
+
+        return exception;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net.Http;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using AiccsPS.Credentials;
+
+namespace AiccsPS.OpenApi;
+
+/// <summary>One attempt of a call as it goes over the wire: fresh date, fresh nonce, signed.</summary>
+internal static class SignedRequest
+{
+    private static readonly string UserAgent = string.Format(
+        CultureInfo.InvariantCulture,
+        "AiccsPS/{0} ({1}; {2})",
+        typeof(SignedRequest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+        RuntimeInformation.FrameworkDescription,
+        RuntimeInformation.ProcessArchitecture);
+
+    public static HttpRequestMessage Create(
+        ServiceEndpoint endpoint,
+        string action,
+        string version,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        AccessKey key) =>
+        Create(endpoint, action, version, parameters, key, DateTime.UtcNow, Guid.NewGuid().ToString("N"));
+
+    internal static HttpRequestMessage Create(
+        ServiceEndpoint endpoint,
+        string action,
+        string version,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        AccessKey key,
+        DateTime utcNow,
+        string nonce)
+    {
+        string query = PercentEncoding.Query(parameters);
+        Dictionary<string, string> headers = new(StringComparer.Ordinal)
+        {
+            ["host"] = endpoint.Host,
+            ["x-acs-action"] = action,
+            ["x-acs-content-sha256"] = Acs3Signer.EmptyPayloadHash,
+            ["x-acs-date"] = utcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["x-acs-signature-nonce"] = nonce,
+            ["x-acs-version"] = version,
+        };
+        if (key.SecurityToken is not null)
+        {
+            headers["x-acs-security-token"] = key.SecurityToken.ExposeText();
+        }
+
+        HttpRequestMessage request = new(HttpMethod.Post, endpoint.For(query));
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        request.Headers.TryAddWithoutValidation("accept", "application/json");
+        request.Headers.TryAddWithoutValidation("user-agent", UserAgent);
+        request.Headers.TryAddWithoutValidation("authorization", Acs3Signer.Authorize(query, headers, key));
+        return request;
+    }
+}
