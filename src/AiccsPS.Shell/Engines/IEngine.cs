@@ -6,5 +6,5 @@ namespace AiccsPS.Shell.Engines;
 internal interface IEngine
 {
     /// <summary>Gets ready while the service starts, then runs, and returns the exit code.</summary>
-    public Task<int> RunAsync(Task<ServiceEndpoint> service, Interruption interruption);
+    Task<int> RunAsync(Task<ServiceEndpoint> service, Interruption interruption);
 }

@@ -6,8 +6,8 @@ namespace AiccsPS.Shell.Hosting;
 internal interface IKeyboard
 {
     /// <summary>Until disposed, Ctrl+C is a key and no signal.</summary>
-    public IDisposable CaptureControlC();
+    IDisposable CaptureControlC();
 
     /// <summary>Waits for a key, without echo.</summary>
-    public ConsoleKeyInfo ReadKey();
+    ConsoleKeyInfo ReadKey();
 }

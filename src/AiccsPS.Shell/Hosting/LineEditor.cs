@@ -270,12 +270,15 @@ internal sealed class LineEditor
         public (string Text, int Cursor) Next(bool back)
         {
             int count = _completion.Candidates.Count;
-            _index = (_index, back) switch
+            if (back)
             {
-                (< 0, true) => count - 1,
-                (_, true) => (_index + count - 1) % count,
-                _ => (_index + 1) % count,
-            };
+                _index = _index <= 0 ? count - 1 : _index - 1;
+            }
+            else
+            {
+                _index = (_index + 1) % count;
+            }
+
             string candidate = _completion.Candidates[_index];
             string text = _line[.._completion.Start] + candidate + _line[(_completion.Start + _completion.Length)..];
             return (text, _completion.Start + candidate.Length);
