@@ -92,9 +92,11 @@ public sealed class EmulatorServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+
+        // Stdout is the address's, and a port in use is the caller's to report: only a fault of a step is worth a line.
         builder.Logging.SetMinimumLevel(LogLevel.Error)
-            .AddSimpleConsole()
-            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         WebApplication application = builder.Build();
         RequestLogRoute route = new(log);

@@ -65,10 +65,10 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
     }
 
     void ICallObserver.OnSending(string action, Uri address, string keyId) =>
-        _queue.Post(c => c.WriteDebug(Format(Messages.DebugSending, action, address.AbsoluteUri, keyId)));
+        Say(c => c.WriteDebug(Format(Messages.DebugSending, action, address.AbsoluteUri, keyId)));
 
     void ICallObserver.OnAnswered(string action, int statusCode, TimeSpan elapsed) =>
-        _queue.Post(c => c.WriteDebug(Format(Messages.DebugAnswered, action, statusCode, Milliseconds(elapsed))));
+        Say(c => c.WriteDebug(Format(Messages.DebugAnswered, action, statusCode, Milliseconds(elapsed))));
 
     /// <summary>Ctrl+C: what is under way is cancelled at once.</summary>
     protected override void StopProcessing()
@@ -94,6 +94,9 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
             _queue.Dispose();
         }
     }
+
+    /// <summary>Says something from any thread: it is written by the pipeline thread, in its turn.</summary>
+    private protected void Say(Action<Cmdlet> message) => _queue.Post(message);
 
     private protected static string Format(string text, params object?[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, text, arguments);

@@ -12,9 +12,16 @@ internal static class ErrorRecords
     public static ErrorRecord From(AiccsException failure, object? target) =>
         new(failure, failure.ErrorId, Category(failure), target)
         {
-            // The views show the message alone, so what to do stands in it too.
-            ErrorDetails = new ErrorDetails($"{failure.Message} {failure.Remedy}") { RecommendedAction = failure.Remedy },
+            ErrorDetails = new ErrorDetails(Shown(failure)) { RecommendedAction = failure.Remedy },
         };
+
+    /// <summary>PowerShell 7 shows what to do below the message; Windows PowerShell shows the message alone.</summary>
+    private static string Shown(AiccsException failure) =>
+#if NET
+        failure.Message;
+#else
+        $"{failure.Message} {failure.Remedy}";
+#endif
 
     private static ErrorCategory Category(AiccsException failure) => failure.Kind switch
     {

@@ -24,7 +24,7 @@ public sealed partial class GetAiccsTaskCommand
         {
             RefuseWith(nameof(Messages.PageNoWithPaging), nameof(PageNo), "First", "Skip", "IncludeTotalCount");
             RefuseIf(takesIds, nameof(Messages.PageNoWithTaskId), PageNo);
-            RefuseIf(Status?.Length > 1, nameof(Messages.PageNoWithStatuses), Status);
+            RefuseIf(Status?.Length > 1, nameof(Messages.PageNoWithStatuses), string.Join(", ", Status ?? []));
         }
 
         if (AsPage)
@@ -34,7 +34,7 @@ public sealed partial class GetAiccsTaskCommand
             RefuseIf(NamePattern.IsPattern(RobotName), nameof(Messages.AsPageWithWildcard), RobotName, nameof(RobotName));
         }
 
-        RefuseIf(takesIds && IsBound("IncludeTotalCount"), nameof(Messages.TotalCountWithTaskId), null);
+        RefuseIf(takesIds && IsBound("IncludeTotalCount"), nameof(Messages.TotalCountWithTaskId));
     }
 
     /// <summary>Refuses a parameter together with any of the others.</summary>
@@ -49,11 +49,12 @@ public sealed partial class GetAiccsTaskCommand
         }
     }
 
-    private void RefuseIf(bool wrong, string errorId, object? target, params object?[] arguments)
+    /// <summary>Refuses what makes no sense; the first argument is the input that the error is about.</summary>
+    private void RefuseIf(bool wrong, string errorId, params object?[] arguments)
     {
         if (wrong)
         {
-            Refuse(errorId, target, arguments);
+            Refuse(errorId, arguments.Length == 0 ? null : arguments[0], arguments);
         }
     }
 }

@@ -72,7 +72,7 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
     protected override void BeginProcessing()
     {
         CheckCombination();
-        _client = new TaskClient(CreateClient(TaskClient.ApiVersion));
+        _client = new TaskClient(CreateClient(TaskClient.ApiVersion), TellRead);
         _query = CreateQuery();
         _toSkip = _query.Skip;
         _left = _query.First;
@@ -98,6 +98,9 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
             List();
         }
     }
+
+    private void TellRead(TaskPage page, TimeSpan elapsed) => Say(command => command.WriteVerbose(Format(
+        Messages.VerboseCall, page.PageNo, page.Record.Length, page.Total, Milliseconds(elapsed), page.RequestId)));
 
     private TaskQuery CreateQuery()
     {
@@ -139,7 +142,6 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
                 totalIsDue = false;
             }
 
-            WriteCall(batch.Page);
             if (AsPage)
             {
                 WriteObject(batch.Page);
@@ -172,7 +174,6 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
         IReadOnlyList<TaskFilter> filters = query.Filters();
         TaskFilter filter = (filters.Count == 1 ? filters[0] : filters[0] with { Status = null }) with { TaskId = id };
         TaskPage page = Await(token => _client!.ReadAsync(filter, 1, query.PageSize, token), id);
-        WriteCall(page);
 
         TaskRecord? task = Array.Find(
             page.Record, t => t.Id == id && query.HasStatus(t) && (query.Matches?.Invoke(t) ?? true));
@@ -205,7 +206,6 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
 
     private void WritePage(TaskPage page)
     {
-        WriteCall(page);
         if (AsPage)
         {
             WriteObject(page);
@@ -222,8 +222,5 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
     }
 
     private void WriteTotal(long? total) =>
-        WriteObject(PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0));
-
-    private void WriteCall(TaskPage page) => WriteVerbose(Format(
-        Messages.VerboseCall, page.PageNo, page.Record.Length, page.Total, Milliseconds(page.Elapsed), page.RequestId));
+        WriteObject(PagingParameters.NewTotalCount((ulong)Math.Max(0, total ?? 0), total is null ? 0.0 : 1.0));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,10 +22,14 @@ internal sealed class TaskClient : ITaskPageSource
     private const string Action = "ListTask";
 
     private readonly OpenApiClient _client;
+    private readonly Action<TaskPage, TimeSpan>? _onRead;
 
-    public TaskClient(OpenApiClient client)
+    /// <param name="client">Makes the calls.</param>
+    /// <param name="onRead">Hears of each page, and how long it took from the call to the parsed answer.</param>
+    public TaskClient(OpenApiClient client, Action<TaskPage, TimeSpan>? onRead = null)
     {
         _client = client;
+        _onRead = onRead;
     }
 
     public async Task<TaskPage> ReadAsync(TaskFilter filter, int pageNo, int pageSize, CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ internal sealed class TaskClient : ITaskPageSource
         Stopwatch watch = Stopwatch.StartNew();
         ListTaskAnswer answer = await _client.CallAsync(
             Action, filter.ToParameters(pageNo, pageSize), TaskJson.Default.ListTaskAnswer, cancellationToken).ConfigureAwait(false);
-        return new TaskPage
+        TaskPage page = new()
         {
             RequestId = answer.RequestId,
             Code = answer.Code,
@@ -42,7 +47,8 @@ internal sealed class TaskClient : ITaskPageSource
             PageSize = answer.Data?.PageSize,
             Total = answer.Data?.Total,
             Record = answer.Data?.Record ?? [],
-            Elapsed = watch.Elapsed,
         };
+        _onRead?.Invoke(page, watch.Elapsed);
+        return page;
     }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace AiccsPS.Tasks;
 
 /// <summary>One answer of ListTask with everything in it.</summary>
@@ -33,7 +31,4 @@ public sealed class TaskPage
 
     /// <summary>The tasks of this page, API field <c>Data.Record</c>; empty where the service gives none, never null.</summary>
     public TaskRecord[] Record { get; set; } = [];
-
-    /// <summary>How long the call took, from sending to the parsed answer.</summary>
-    internal TimeSpan Elapsed { get; set; }
 }
