@@ -1,7 +1,6 @@
 using System;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

@@ -6,7 +6,6 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 using static AiccsPS.Tests.Emulator.EmulatorClient;
 
 namespace AiccsPS.Tests.Emulator;

@@ -1,6 +1,5 @@
 using System;
 using AiccsPS.Emulator.Signing;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

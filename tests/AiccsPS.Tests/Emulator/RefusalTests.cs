@@ -3,7 +3,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 using static AiccsPS.Tests.Emulator.EmulatorClient;
 
 namespace AiccsPS.Tests.Emulator;

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

@@ -9,7 +9,6 @@ using System.Threading.Tasks;
 using AiccsPS.Emulator;
 using AiccsPS.Emulator.Signing;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using AiccsPS.Emulator;
 using AiccsPS.Emulator.Tasks;
-using Xunit;
 
 namespace AiccsPS.Tests.Emulator;
 

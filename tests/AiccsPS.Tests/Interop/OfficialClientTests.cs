@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using AiccsPS.Emulator;
-using Xunit;
 
 namespace AiccsPS.Tests.Interop;
 
