@@ -22,6 +22,7 @@ public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping;
+    private bool _disposed;
 
     private EmulatorServer(WebApplication application, CancellationTokenSource stopping, RequestLog requests, IReadOnlyList<EmulatedTask> tasks)
     {
@@ -73,6 +74,11 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Stops listening and hangs up on whoever still waits.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
@@ -101,8 +107,8 @@ public sealed class EmulatorServer : IAsyncDisposable
         WebApplication application = builder.Build();
         RequestLogRoute route = new(log);
         application.MapWhen(static context => context.Request.Path == RequestLogRoute.Path, branch => branch.Run(route.InvokeAsync));
-        application.Use(new LogStep(log, options.Clock).InvokeAsync);
-        application.Use(new LatencyStep(options, stopping).InvokeAsync);
+        application.Use(new LogStep(log, options.Clock, stopping).InvokeAsync);
+        application.Use(new LatencyStep(options).InvokeAsync);
         application.Use(new RouteStep([new ListTaskAction(store, options.MaxPageSize)]).InvokeAsync);
         application.Use(new SignatureStep(new SignatureVerifier(options)).InvokeAsync);
         application.Run(static context =>

@@ -1,12 +1,13 @@
 using System;
 using System.Globalization;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
 namespace AiccsPS.Emulator.Http;
 
-/// <summary>Begins each call and enters into the log how it ended.</summary>
-internal sealed class LogStep(RequestLog log, TimeProvider clock)
+/// <summary>Begins each call, ends it where the emulator stops, and enters into the log how it ended.</summary>
+internal sealed class LogStep(RequestLog log, TimeProvider clock, CancellationToken stopping)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -14,6 +15,9 @@ internal sealed class LogStep(RequestLog log, TimeProvider clock)
 
         // Clients mend their own clock by this header, so it must tell the time that their dates are checked against.
         context.Response.Headers.Date = call.Time.ToString("R", CultureInfo.InvariantCulture);
+
+        // A stopping emulator hangs up, rather than let a delay or a slow reader hold up its end.
+        using CancellationTokenRegistration hangUp = stopping.UnsafeRegister(static c => ((HttpContext)c!).Abort(), context);
 
         int begun = log.Begin(call.Action);
         bool answered = false;

@@ -66,7 +66,7 @@ internal static class TaskGenerator
         string status = StatusAt(seed, index, ref random);
         long created = CreatedAt(index, ref random);
         (long robotId, string robotName) = random.Pick(Robots);
-        string name = $"{random.Pick(Prefixes)}-{random.Pick(Places)}{random.Pick(Suffixes)} {index % 1000:000}";
+        string name = $"{random.Pick(Prefixes)}-{random.Pick(Places)}{random.Pick(Suffixes)} {(index + 1) % 1000:000}";
         int total = 20 + random.Next(4980);
         (bool started, int complete) = Progress(status, total, ref random);
         long? fired = started ? created + (1 + random.Next(30)) * SecondMs : null;

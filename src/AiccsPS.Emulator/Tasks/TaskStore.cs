@@ -8,7 +8,7 @@ namespace AiccsPS.Emulator.Tasks;
 internal sealed class TaskStore(EmulatedTask[] tasks, NameMatch match)
 {
     /// <summary>Enough for a listing's pages to share one scan; forgotten all at once, so that it cannot grow.</summary>
-    private const int RememberedFilters = 64;
+    private const int RememberedFilters = 16;
 
     private readonly ConcurrentDictionary<TaskFilter, EmulatedTask[]> _filtered = new();
     private readonly Lazy<Dictionary<long, EmulatedTask>> _byId = new(() => IndexById(tasks));
