@@ -6,7 +6,7 @@ namespace AiccsPS.Tests.Shell;
 
 public class InterruptionTests
 {
-    private const string Endless = "'started'; try { while ($true) { } } finally { $Host.UI.WriteLine('cleaned up') }";
+    private const string Endless = "try { 'started'; while ($true) { } } finally { $Host.UI.WriteLine('cleaned up') }";
 
     [Theory]
     [InlineData("INT", 130)]

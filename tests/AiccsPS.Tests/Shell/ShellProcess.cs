@@ -95,12 +95,11 @@ internal sealed class ShellProcess : IDisposable
         return new Result(_process.ExitCode, await output, await error);
     }
 
-    /// <summary>Sends a Unix signal.</summary>
+    /// <summary>Sends a Unix signal; one that comes after the end is no matter.</summary>
     public async Task SignalAsync(string name, CancellationToken cancellationToken)
     {
         using Process kill = Process.Start("kill", ["-s", name, $"{Id}"]);
         await kill.WaitForExitAsync(cancellationToken);
-        Assert.Equal(0, kill.ExitCode);
     }
 
     public void Dispose()
