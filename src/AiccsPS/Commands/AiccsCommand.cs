@@ -18,6 +18,7 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
     private const string DefaultEndpoint = "aiccs.aliyuncs.com";
     private const string EndpointVariable = "ALIBABA_CLOUD_AICCS_ENDPOINT";
     private const int LongestTimeout = 3600;
+    private const int MostRetries = 100;
 
     private readonly CancellationTokenSource _stop = new();
     private readonly PipelineQueue _queue;
@@ -57,6 +58,13 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
     [Parameter]
     public int TimeoutSec { get; set; } = 30;
 
+    /// <summary>
+    /// How often a request is tried again where that can help, from 0 (never) to 100; default 5. Waits grow from half
+    /// a second to 20 seconds, or are as long as the service asks for, up to a minute.
+    /// </summary>
+    [Parameter]
+    public int MaxRetryCount { get; set; } = RetryPolicy.DefaultRetryCount;
+
     /// <summary>Cancels what is under way and frees it; <c>Select-Object -First</c> ends a command by this alone.</summary>
     public void Dispose()
     {
@@ -69,6 +77,9 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
 
     void ICallObserver.OnAnswered(string action, int statusCode, TimeSpan elapsed) =>
         Say(c => c.WriteDebug(Format(Messages.DebugAnswered, action, statusCode, Milliseconds(elapsed))));
+
+    void ICallObserver.OnRetrying(string action, int attempts, TimeSpan wait, AiccsException failure) =>
+        Say(c => c.WriteVerbose(Format(Messages.VerboseRetry, action, attempts, Milliseconds(wait), failure.Message)));
 
     /// <summary>Ctrl+C: what is under way is cancelled at once.</summary>
     protected override void StopProcessing()
@@ -107,7 +118,11 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
     /// Runs work off the pipeline thread and waits for it on that thread. A failure is a terminating error here;
     /// WriteObject stands outside, so that nothing here can swallow the pipeline's own stop.
     /// </summary>
-    private protected T Await<T>(Func<CancellationToken, Task<T>> work, object? target = null)
+    /// <param name="work">What to run; it must heed the token.</param>
+    /// <param name="target">The input that a failure is about, or null.</param>
+    /// <param name="explain">Adds to a failure what only the caller knows, or null.</param>
+    private protected T Await<T>(
+        Func<CancellationToken, Task<T>> work, object? target = null, Func<AiccsException, AiccsException>? explain = null)
     {
         try
         {
@@ -120,7 +135,7 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         }
         catch (AiccsException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, target));
+            ThrowTerminatingError(ErrorRecords.From(explain?.Invoke(e) ?? e, target));
             throw;
         }
     }
@@ -137,6 +152,11 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
             Refuse(nameof(Messages.TimeoutSecInvalid), TimeoutSec, TimeoutSec, LongestTimeout);
         }
 
+        if (MaxRetryCount is < 0 or > MostRetries)
+        {
+            Refuse(nameof(Messages.MaxRetryCountInvalid), MaxRetryCount, MaxRetryCount, MostRetries);
+        }
+
         if (SecurityToken is not null && Credential is null)
         {
             Refuse(nameof(Messages.SecurityTokenAlone), null);
@@ -145,7 +165,7 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         try
         {
             return new OpenApiClient(
-                FindEndpoint(), apiVersion, FindCredentials(), TimeSpan.FromSeconds(TimeoutSec), this);
+                FindEndpoint(), apiVersion, FindCredentials(), TimeSpan.FromSeconds(TimeoutSec), new RetryPolicy(MaxRetryCount), this);
         }
         catch (AiccsException e)
         {

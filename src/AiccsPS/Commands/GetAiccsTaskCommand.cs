@@ -134,8 +134,10 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
         }
 
         long listed = 0;
-        while (Await(token => listing.NextAsync(token)) is { } batch)
+        long? total = null;
+        while (Await(token => listing.NextAsync(token), explain: ExplainProgress) is { } batch)
         {
+            total = batch.Page.Total ?? total;
             if (totalIsDue)
             {
                 WriteTotal(batch.Page.Total);
@@ -159,6 +161,9 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
                 WriteWarning(Format(Messages.WarnUnseen, listed, batch.Page.Total, batch.Unseen));
             }
         }
+
+        AiccsException ExplainProgress(AiccsException e) =>
+            listed == 0 ? e : Failure.Extended(e, nameof(Messages.ListedBefore), listed, total);
     }
 
     /// <summary>Asks for one task. One that does not exist, or does not match, is an error that the rest survives.</summary>

@@ -28,6 +28,18 @@ public sealed class AiccsException : Exception
     /// <summary>The API's <c>RequestId</c>, to be given to Alibaba Cloud's support; null where the service told none.</summary>
     public string? RequestId { get; internal init; }
 
+    /// <summary>How many attempts were made, the first included; 0 where nothing was sent.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>Whether the same request may well succeed later.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>How long the service asks to wait; null where it does not say.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The service's own time, where the failure is that ours is off; else null.</summary>
+    internal DateTimeOffset? ServiceTime { get; init; }
+
     /// <summary>The HTTP status of the answer; null where none came.</summary>
     public int? StatusCode { get; internal init; }
 }

@@ -16,16 +16,41 @@ internal static class Failure
     public static AiccsException Of(string errorId, FailureKind kind, Exception? inner, params object?[] arguments) =>
         new(errorId, kind, Text(errorId, arguments), Text(errorId + "Remedy", arguments), inner);
 
+    /// <summary>A failure that the next attempt may not meet.</summary>
+    public static AiccsException Transient(string errorId, FailureKind kind, Exception? inner, params object?[] arguments) =>
+        new(errorId, kind, Text(errorId, arguments), Text(errorId + "Remedy", arguments), inner) { IsTransient = true };
+
     /// <summary>A failure that the service reported.</summary>
-    public static AiccsException OfService(
-        string errorId, FailureKind kind, string? code, string? requestId, int statusCode, params object?[] arguments) =>
+    public static AiccsException OfService(string errorId, FailureKind kind, ServiceFacts facts, params object?[] arguments) =>
         new(errorId, kind, Text(errorId, arguments), Text(errorId + "Remedy", arguments))
         {
-            Code = code,
-            RequestId = requestId,
-            StatusCode = statusCode,
+            Code = facts.Code,
+            RequestId = facts.RequestId,
+            StatusCode = facts.StatusCode,
+            IsTransient = facts.IsTransient,
+            RetryAfter = facts.RetryAfter,
+            ServiceTime = facts.ServiceTime,
+        };
+
+    /// <summary>The same failure with a sentence more, such as how far a listing had come.</summary>
+    public static AiccsException Extended(AiccsException failure, string messageId, params object?[] arguments) =>
+        new(failure.ErrorId, failure.Kind, $"{failure.Message} {Text(messageId, arguments)}", failure.Remedy, failure)
+        {
+            Code = failure.Code,
+            RequestId = failure.RequestId,
+            StatusCode = failure.StatusCode,
+            Attempts = failure.Attempts,
         };
 
     private static string Text(string name, object?[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, Messages.ResourceManager.GetString(name, Messages.Culture) ?? name, arguments);
 }
+
+/// <summary>What an answer tells about a failure beside its text.</summary>
+internal readonly record struct ServiceFacts(
+    string? Code,
+    string? RequestId,
+    int StatusCode,
+    bool IsTransient = false,
+    TimeSpan? RetryAfter = null,
+    DateTimeOffset? ServiceTime = null);

@@ -1,4 +1,5 @@
 using System;
+using AiccsPS.Errors;
 
 namespace AiccsPS.OpenApi;
 
@@ -13,4 +14,11 @@ internal interface ICallObserver
 
     /// <summary>The head of an answer has come.</summary>
     void OnAnswered(string action, int statusCode, TimeSpan elapsed);
+
+    /// <summary>An attempt failed, and another follows after a wait.</summary>
+    /// <param name="action">The API's action.</param>
+    /// <param name="attempts">How many attempts were made.</param>
+    /// <param name="wait">How long until the next.</param>
+    /// <param name="failure">How the last one ended.</param>
+    void OnRetrying(string action, int attempts, TimeSpan wait, AiccsException failure);
 }

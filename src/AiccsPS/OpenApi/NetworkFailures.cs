@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -23,8 +24,15 @@ internal static class NetworkFailures
             }
         }
 
-        return Failure.Of(errorId, FailureKind.Connection, exception, endpoint, Innermost(exception).Message);
+        // A name or a certificate that is wrong will be wrong a second later; a connection may come back.
+        return errorId is nameof(Messages.NameNotFound) or nameof(Messages.TlsFailed)
+            ? Failure.Of(errorId, FailureKind.Connection, exception, endpoint, Innermost(exception).Message)
+            : Failure.Transient(errorId, FailureKind.Connection, exception, endpoint, Innermost(exception).Message);
     }
+
+    /// <summary>No whole answer within the bound of an attempt.</summary>
+    public static AiccsException TimedOut(Exception exception, ServiceEndpoint endpoint, TimeSpan timeout) => Failure.Transient(
+        nameof(Messages.TimedOut), FailureKind.Timeout, exception, endpoint, timeout.TotalSeconds.ToString(CultureInfo.CurrentCulture));
 
     /// <summary>What HttpClient throws when a call breaks rather than when it is used wrongly.</summary>
     public static bool IsNetwork(Exception exception) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
 using AiccsPS.Credentials;
 using AiccsPS.Errors;
 using AiccsPS.Resources;
@@ -9,41 +10,49 @@ namespace AiccsPS.OpenApi;
 /// <summary>The service's codes, and what each means to the user. The code decides; the status only where there is none.</summary>
 internal static class ServiceFailures
 {
-    private static readonly Dictionary<string, (string ErrorId, FailureKind Kind)> Codes = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Meaning> Codes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Throttling"] = (nameof(Messages.Throttled), FailureKind.Throttled),
-        ["ServiceUnavailable"] = (nameof(Messages.ServiceUnavailable), FailureKind.Unavailable),
-        ["InternalError"] = (nameof(Messages.ServiceFailed), FailureKind.ServiceFailure),
-        ["SignatureNonceUsed"] = (nameof(Messages.NonceUsed), FailureKind.ServiceFailure),
-        ["InvalidTimeStamp"] = (nameof(Messages.ClockWrong), FailureKind.Authentication),
-        ["SignatureDoesNotMatch"] = (nameof(Messages.SecretWrong), FailureKind.Authentication),
-        ["InvalidAccessKeyId"] = (nameof(Messages.AccessKeyUnknown), FailureKind.Authentication),
-        ["InvalidSecurityToken"] = (nameof(Messages.TokenRefused), FailureKind.Authentication),
-        ["Forbidden"] = (nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
-        ["NoPermission"] = (nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
-        ["PermissionInsufficient"] = (nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
-        ["ParameterError"] = (nameof(Messages.ParameterRefused), FailureKind.InvalidInput),
-        ["InvalidParameter"] = (nameof(Messages.ParameterRefused), FailureKind.InvalidInput),
-        ["MissingParameter"] = (nameof(Messages.ParameterRefused), FailureKind.InvalidInput),
-        ["InvalidAction"] = (nameof(Messages.EndpointWrong), FailureKind.InvalidInput),
-        ["InvalidVersion"] = (nameof(Messages.EndpointWrong), FailureKind.InvalidInput),
+        ["Throttling"] = new(nameof(Messages.Throttled), FailureKind.Throttled, IsTransient: true),
+        ["ServiceUnavailable"] = new(nameof(Messages.ServiceUnavailable), FailureKind.Unavailable, IsTransient: true),
+        ["InternalError"] = new(nameof(Messages.ServiceFailed), FailureKind.ServiceFailure, IsTransient: true),
+        ["SignatureNonceUsed"] = new(nameof(Messages.NonceUsed), FailureKind.ServiceFailure, IsTransient: true),
+        ["InvalidTimeStamp"] = new(nameof(Messages.ClockWrong), FailureKind.Authentication),
+        ["SignatureDoesNotMatch"] = new(nameof(Messages.SecretWrong), FailureKind.Authentication),
+        ["InvalidAccessKeyId"] = new(nameof(Messages.AccessKeyUnknown), FailureKind.Authentication),
+        ["InvalidSecurityToken"] = new(nameof(Messages.TokenRefused), FailureKind.Authentication),
+        ["Forbidden"] = new(nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
+        ["NoPermission"] = new(nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
+        ["PermissionInsufficient"] = new(nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
+        ["ParameterError"] = new(nameof(Messages.ParameterRefused), FailureKind.InvalidInput),
+        ["InvalidParameter"] = new(nameof(Messages.ParameterRefused), FailureKind.InvalidInput),
+        ["MissingParameter"] = new(nameof(Messages.ParameterRefused), FailureKind.InvalidInput),
+        ["InvalidAction"] = new(nameof(Messages.EndpointWrong), FailureKind.InvalidInput),
+        ["InvalidVersion"] = new(nameof(Messages.EndpointWrong), FailureKind.InvalidInput),
     };
 
-    /// <summary>The failure behind a code and a status, without anything of the key in its text.</summary>
-    public static AiccsException From(int statusCode, string? code, string? message, string? requestId, AccessKey key)
+    /// <summary>The failure behind an answer, without anything of the key in its text.</summary>
+    public static AiccsException From(HttpResponseMessage response, string? code, string? message, string? requestId, AccessKey key)
     {
-        (string errorId, FailureKind kind) = Find(code) ?? FindByStatus(statusCode);
-        string said = key.Redact(Shorten(message ?? string.Empty));
+        int statusCode = (int)response.StatusCode;
+        Meaning meaning = Find(code) ?? FindByHead(response);
+        ServiceFacts facts = new(
+            code,
+            requestId,
+            statusCode,
+            meaning.IsTransient,
+            meaning.IsTransient ? RetryAdvice.From(response.Headers) : null,
+            meaning.ErrorId == nameof(Messages.ClockWrong) ? response.Headers.Date : null);
         return Failure.OfService(
-            errorId, kind, code, requestId, statusCode, said, code ?? $"HTTP {statusCode}", requestId ?? "-", key.ShortId);
+            meaning.ErrorId, meaning.Kind, facts,
+            key.Redact(Shorten(message ?? string.Empty)), code ?? $"HTTP {statusCode}", requestId ?? "-", key.ShortId);
     }
 
     /// <summary>A code is a name with parts, such as Throttling.User; an unknown part falls back to what is known.</summary>
-    private static (string ErrorId, FailureKind Kind)? Find(string? code)
+    private static Meaning? Find(string? code)
     {
         for (string? name = code; !string.IsNullOrEmpty(name); name = Parent(name!))
         {
-            if (Codes.TryGetValue(name!, out (string, FailureKind) found))
+            if (Codes.TryGetValue(name!, out Meaning found))
             {
                 return found;
             }
@@ -63,13 +72,16 @@ internal static class ServiceFailures
         return dot < 0 ? null : name.Substring(0, dot);
     }
 
-    private static (string ErrorId, FailureKind Kind) FindByStatus(int statusCode) => statusCode switch
+    private static Meaning FindByHead(HttpResponseMessage response) => (int)response.StatusCode switch
     {
-        401 => (nameof(Messages.AccessKeyUnknown), FailureKind.Authentication),
-        403 => (nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
-        429 => (nameof(Messages.Throttled), FailureKind.Throttled),
-        502 or 503 or 504 => (nameof(Messages.ServiceUnavailable), FailureKind.Unavailable),
-        _ => (nameof(Messages.ServiceFailed), FailureKind.ServiceFailure),
+        _ when response.Headers.Contains(RetryAdvice.GatewayHeader) => Codes["Throttling"],
+        >= 300 and < 400 => new(nameof(Messages.Redirected), FailureKind.InvalidAnswer),
+        401 => new(nameof(Messages.AccessKeyUnknown), FailureKind.Authentication),
+        403 => new(nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
+        429 => Codes["Throttling"],
+        502 or 503 or 504 => Codes["ServiceUnavailable"],
+        >= 500 => Codes["InternalError"],
+        _ => new(nameof(Messages.ServiceFailed), FailureKind.ServiceFailure),
     };
 
     /// <summary>
@@ -88,4 +100,7 @@ internal static class ServiceFailures
 
         return message.Length <= Enough ? message : message.Substring(0, Enough) + " …";
     }
+
+    /// <summary>What a code means: the failure's name and kind, and whether trying again can help.</summary>
+    private readonly record struct Meaning(string ErrorId, FailureKind Kind, bool IsTransient = false);
 }

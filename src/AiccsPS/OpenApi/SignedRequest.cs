@@ -24,7 +24,7 @@ internal static class SignedRequest
         string version,
         IReadOnlyList<KeyValuePair<string, string>> parameters,
         AccessKey key) =>
-        Create(endpoint, action, version, parameters, key, DateTime.UtcNow, Guid.NewGuid().ToString("N"));
+        Create(endpoint, action, version, parameters, key, ServiceClock.UtcNow(endpoint), Guid.NewGuid().ToString("N"));
 
     internal static HttpRequestMessage Create(
         ServiceEndpoint endpoint,

@@ -127,7 +127,7 @@ internal sealed class TaskPager
         if (Total is { } total && _next < total)
         {
             throw Failure.OfService(
-                nameof(Messages.PageEmpty), FailureKind.InvalidAnswer, page.Code, page.RequestId, 200,
+                nameof(Messages.PageEmpty), FailureKind.InvalidAnswer, new ServiceFacts(page.Code, page.RequestId, 200),
                 asked.PageNo, total, _seen.Count, page.RequestId ?? "-");
         }
 
@@ -141,7 +141,7 @@ internal sealed class TaskPager
         if (_idle > Patience)
         {
             throw Failure.OfService(
-                nameof(Messages.PageRepeated), FailureKind.InvalidAnswer, page.Code, page.RequestId, 200,
+                nameof(Messages.PageRepeated), FailureKind.InvalidAnswer, new ServiceFacts(page.Code, page.RequestId, 200),
                 _idle, Total ?? 0, _seen.Count, page.RequestId ?? "-");
         }
     }

@@ -28,6 +28,8 @@ public sealed class ParameterTests : IDisposable
     [InlineData("-TaskId 5 -IncludeTotalCount", "TotalCountWithTaskId", "-IncludeTotalCount")]
     [InlineData("-TimeoutSec 0", "TimeoutSecInvalid", "-TimeoutSec 0")]
     [InlineData("-TimeoutSec 3601", "TimeoutSecInvalid", "3600")]
+    [InlineData("-MaxRetryCount -1", "MaxRetryCountInvalid", "-MaxRetryCount -1")]
+    [InlineData("-MaxRetryCount 101", "MaxRetryCountInvalid", "100")]
     [InlineData("-Endpoint http://aiccs.aliyuncs.com", "EndpointNotSecure", "https://aiccs.aliyuncs.com")]
     [InlineData("-Endpoint 'not an endpoint'", "EndpointInvalid", "not an endpoint")]
     public void What_makes_no_sense_is_refused_with_a_sentence(string parameters, string errorId, string named)
@@ -81,7 +83,7 @@ public sealed class ParameterTests : IDisposable
         Assert.Equal(["Id"], taskId.Aliases);
         Assert.True(taskId.ParameterSets.Values.Single() is { ValueFromPipeline: true, ValueFromPipelineByPropertyName: true });
         Assert.Equal(
-            ["AsPage", "Credential", "Endpoint", "First", "IncludeTotalCount", "PageNo", "PageSize", "RobotName", "SecurityToken", "Skip", "Status", "TaskId", "TaskName", "TimeoutSec"],
+            ["AsPage", "Credential", "Endpoint", "First", "IncludeTotalCount", "MaxRetryCount", "PageNo", "PageSize", "RobotName", "SecurityToken", "Skip", "Status", "TaskId", "TaskName", "TimeoutSec"],
             command.Parameters.Keys.Except(Cmdlet.CommonParameters).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["AiccsPS.Tasks.TaskRecord", "AiccsPS.Tasks.TaskPage"], command.OutputType.Select(static t => t.Name));

@@ -137,6 +137,8 @@ public class StreamingTests
 
         Assert.Equal([1L, 2], result.Ids);
         Assert.Equal("ServiceFailed,AiccsPS.Commands.GetAiccsTaskCommand", result.Terminating!.FullyQualifiedErrorId);
+        Assert.EndsWith(" 2 of 4 tasks were listed before.", result.Terminating.ToString(), StringComparison.Ordinal);
+        Assert.Equal("R2", Assert.IsType<AiccsPS.Errors.AiccsException>(result.Terminating.Exception).RequestId);
     }
 
     [Fact]

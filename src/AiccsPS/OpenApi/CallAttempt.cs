@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using AiccsPS.Credentials;
+using AiccsPS.Errors;
+using AiccsPS.Resources;
+
+namespace AiccsPS.OpenApi;
+
+/// <summary>One attempt of a call: signed anew, sent, read, and every way to fail told apart.</summary>
+internal sealed class CallAttempt<T>
+    where T : OpenApiAnswer
+{
+    private readonly ServiceEndpoint _endpoint;
+    private readonly string _action;
+    private readonly string _version;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _parameters;
+    private readonly JsonTypeInfo<T> _answerType;
+    private readonly AccessKey _key;
+    private readonly ICallObserver? _observer;
+
+    public CallAttempt(
+        ServiceEndpoint endpoint,
+        string action,
+        string version,
+        IReadOnlyList<KeyValuePair<string, string>> parameters,
+        JsonTypeInfo<T> answerType,
+        AccessKey key,
+        ICallObserver? observer)
+    {
+        _endpoint = endpoint;
+        _action = action;
+        _version = version;
+        _parameters = parameters;
+        _answerType = answerType;
+        _key = key;
+        _observer = observer;
+    }
+
+    public async Task<T> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(timeout);
+        try
+        {
+            return await SendAsync(bound.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && IsInterruption(e))
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (bound.IsCancellationRequested && IsInterruption(e))
+        {
+            throw NetworkFailures.TimedOut(e, _endpoint, timeout);
+        }
+        catch (Exception e) when (NetworkFailures.IsNetwork(e))
+        {
+            throw NetworkFailures.From(e, _endpoint);
+        }
+    }
+
+    /// <summary>What a cancelled call may throw: disposing a response under a read shows as a broken connection.</summary>
+    private static bool IsInterruption(Exception exception) =>
+        exception is OperationCanceledException or ObjectDisposedException || NetworkFailures.IsNetwork(exception);
+
+    private async Task<T> SendAsync(CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = SignedRequest.Create(_endpoint, _action, _version, _parameters, _key);
+        _observer?.OnSending(_action, request.RequestUri!, _key.ShortId);
+        Stopwatch watch = Stopwatch.StartNew();
+        using HttpResponseMessage response = await HttpTransport.Client
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        _observer?.OnAnswered(_action, (int)response.StatusCode, watch.Elapsed);
+
+        // .NET Framework does not cancel a read that has begun; closing the response does.
+        using CancellationTokenRegistration abort = cancellationToken.Register(
+            static state => ((HttpResponseMessage)state!).Dispose(), response);
+        using BoundedBody body = await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+
+        return response.IsSuccessStatusCode
+            ? ReadAnswer(body.Bytes, response)
+            : throw ReadError(body.Bytes, response);
+    }
+
+    private T ReadAnswer(ReadOnlySpan<byte> body, HttpResponseMessage response)
+    {
+        T? answer;
+        try
+        {
+            answer = JsonSerializer.Deserialize(body, _answerType);
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(response, body.Length, e.Path ?? "$", e);
+        }
+
+        if (answer is null || (answer.Success is null && answer.Code is null))
+        {
+            throw Unreadable(response, body.Length, "$", null);
+        }
+
+        return answer.IsGood
+            ? answer
+            : throw ServiceFailures.From(response, answer.Code, answer.Message, answer.RequestId, _key);
+    }
+
+    /// <summary>A page of a proxy, or an answer cut short: the next attempt may well bring the real one.</summary>
+    private AiccsException Unreadable(HttpResponseMessage response, int length, string where, Exception? inner) =>
+        Failure.Transient(
+            nameof(Messages.AnswerUnreadable), FailureKind.InvalidAnswer, inner, _endpoint,
+            ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), length, where);
+
+    private AiccsException ReadError(ReadOnlySpan<byte> body, HttpResponseMessage response)
+    {
+        GatewayError? error = null;
+        try
+        {
+            error = JsonSerializer.Deserialize(body, OpenApiJson.Default.GatewayError);
+        }
+        catch (JsonException)
+        {
+            // A proxy's page, say: the status has to do.
+        }
+
+        return ServiceFailures.From(response, error?.Code, error?.Message, error?.RequestId, _key);
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Concurrent;
+
+namespace AiccsPS.OpenApi;
+
+/// <summary>
+/// The time as a service sees it. A machine whose clock is off learns it from the first refusal and is right for the
+/// rest of the process; each host has its own correction, so that one with a wrong clock spoils no other.
+/// </summary>
+internal static class ServiceClock
+{
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(30);
+    private static readonly ConcurrentDictionary<string, TimeSpan> Offsets = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Now, for a request to this host.</summary>
+    public static DateTime UtcNow(ServiceEndpoint endpoint) =>
+        DateTime.UtcNow + (Offsets.TryGetValue(endpoint.Host, out TimeSpan offset) ? offset : TimeSpan.Zero);
+
+    /// <summary>Takes over the service's time; false where it is what we have already, so that a retry would change nothing.</summary>
+    public static bool Correct(ServiceEndpoint endpoint, DateTimeOffset serviceTime)
+    {
+        TimeSpan off = serviceTime.UtcDateTime - UtcNow(endpoint);
+        if (off.Duration() < Noticeable)
+        {
+            return false;
+        }
+
+        Offsets[endpoint.Host] = serviceTime.UtcDateTime - DateTime.UtcNow;
+        return true;
+    }
+}
