@@ -62,6 +62,7 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
 
     /// <summary>The one page to fetch, from 1, API parameter PageNo. Without it all pages are listed.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "All pages.")]
     public int PageNo { get; set; } = 1;
 
     /// <summary>Writes one <see cref="TaskPage"/> for each answer of the service instead of the tasks in it.</summary>
