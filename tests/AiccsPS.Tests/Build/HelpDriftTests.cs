@@ -95,7 +95,7 @@ public sealed class HelpDriftTests : IDisposable
         CommandFacts command = Assert.Single(CommandReader.Read(ModuleAssembly, Engine));
 
         Assert.Equal(
-            [("PageSize", "100"), ("TimeoutSec", "30")],
+            [("PageSize", "100"), ("TimeoutSec", "30"), ("MaxRetryCount", "5")],
             command.Parameters.Where(static p => p.Default is not null).Select(static p => (p.Name, p.Default!)));
     }
 
