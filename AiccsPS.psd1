@@ -5,7 +5,7 @@
     Author                 = 'AiccsPS contributors'
     CompanyName            = 'AiccsPS contributors'
     Copyright              = '(c) AiccsPS contributors. MIT licence.'
-    Description            = 'Lists the robot calling tasks of Alibaba Cloud AICCS (contact centre): signed, paged, streamed to the pipeline, complete or an error. 列出阿里云智能联络中心(AICCS)的机器人外呼任务:签名、分页、流式输出,要么完整,要么报错。'
+    Description            = 'Lists the robot calling tasks of Alibaba Cloud AICCS (contact centre): signed, paged, streamed to the pipeline, complete or an error. Messages and help in English and Chinese.'
 
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'

@@ -5,15 +5,15 @@ BeforeAll {
     Import-Module $ModuleManifest -Force
 
     function Get-HangingTask {
-        Get-AiccsTask -Status RUNNING | Where-Object { $_.FireTime -lt (Get-Date).AddDays(-1) }
+        Get-AiccsTask -Status RUNNING | Where-Object { $_.FireTime -and $_.FireTime -lt (Get-Date).AddDays(-1) }
     }
 }
 
 Describe 'A script that uses Get-AiccsTask' {
     BeforeAll {
         Mock Get-AiccsTask {
-            [AiccsPS.Tasks.TaskRecord]@{ Id = 1; TaskName = '旧任务'; Status = 'RUNNING'; FireTime = (Get-Date).AddDays(-3) }
-            [AiccsPS.Tasks.TaskRecord]@{ Id = 2; TaskName = '新任务'; Status = 'RUNNING'; FireTime = Get-Date }
+            [AiccsPS.Tasks.TaskRecord]@{ Id = 1; TaskName = 'old'; Status = 'RUNNING'; FireTime = (Get-Date).AddDays(-3) }
+            [AiccsPS.Tasks.TaskRecord]@{ Id = 2; TaskName = 'new'; Status = 'RUNNING'; FireTime = Get-Date }
         }
     }
 

@@ -43,7 +43,6 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
     /// </summary>
     [Parameter]
     [ValidateNotNull]
-    [Credential]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
@@ -127,7 +126,8 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         try
         {
             CancellationToken token = _stop.Token;
-            return _queue.Await(Task.Run(() => work(token), token));
+            CultureInfo language = CultureInfo.CurrentUICulture;
+            return _queue.Await(Task.Run(() => InLanguage(language, work, token), token), token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -135,9 +135,16 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         }
         catch (AiccsException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(explain?.Invoke(e) ?? e, target));
+            ThrowTerminatingError(ErrorRecords.From(explain?.Invoke(e) ?? e, e.Kind == FailureKind.InvalidInput ? target : null));
             throw;
         }
+    }
+
+    /// <summary>Failures are told in the session's language, which .NET Framework does not always hand on.</summary>
+    private static Task<T> InLanguage<T>(CultureInfo language, Func<CancellationToken, Task<T>> work, CancellationToken token)
+    {
+        CultureInfo.CurrentUICulture = language;
+        return work(token);
     }
 
     /// <summary>Ends the command over wrong input.</summary>
@@ -169,7 +176,8 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         }
         catch (AiccsException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, e.Kind == FailureKind.InvalidInput ? Endpoint : null));
+            bool isEndpoint = e.Kind == FailureKind.InvalidInput && Endpoint is not null;
+            ThrowTerminatingError(ErrorRecords.From(e, isEndpoint ? ServiceEndpoint.Shown(Endpoint!) : null));
             throw;
         }
     }
@@ -188,6 +196,7 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         }
 
         Secret? token = SecurityToken is null ? null : Secret.From(SecurityToken);
-        return new StaticCredentialProvider(AccessKeyRules.Create(Credential.UserName, Secret.From(Credential.Password), token));
+        return new StaticCredentialProvider(AccessKeyRules.Create(
+            Credential.UserName ?? string.Empty, Credential.Password is { } secret ? Secret.From(secret) : Secret.From(string.Empty), token));
     }
 }

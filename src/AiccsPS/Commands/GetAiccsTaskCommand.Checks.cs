@@ -1,4 +1,5 @@
 using AiccsPS.Resources;
+using TaskStatus = AiccsPS.Tasks.TaskStatus;
 
 namespace AiccsPS.Commands;
 
@@ -19,12 +20,15 @@ public sealed partial class GetAiccsTaskCommand
             Refuse(nameof(Messages.PageNoInvalid), PageNo, PageNo);
         }
 
+        RefuseIf(!NamePattern.IsWellFormed(TaskName), nameof(Messages.WildcardInvalid), TaskName, nameof(TaskName));
+        RefuseIf(!NamePattern.IsWellFormed(RobotName), nameof(Messages.WildcardInvalid), RobotName, nameof(RobotName));
+
         bool takesIds = TaskId is not null || MyInvocation.ExpectingInput;
         if (IsBound(nameof(PageNo)))
         {
             RefuseWith(nameof(Messages.PageNoWithPaging), nameof(PageNo), "First", "Skip", "IncludeTotalCount");
             RefuseIf(takesIds, nameof(Messages.PageNoWithTaskId), PageNo);
-            RefuseIf(Status?.Length > 1, nameof(Messages.PageNoWithStatuses), string.Join(", ", Status ?? []));
+            RefuseIf(TaskStatus.Normalize(Status ?? []).Count > 1, nameof(Messages.PageNoWithStatuses), string.Join(", ", Status ?? []));
         }
 
         if (AsPage)

@@ -118,6 +118,7 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
             Skip = Bounded(PagingParameters.Skip),
             First = Bounded(PagingParameters.First),
             PageSize = PageSize,
+            Overlaps = !AsPage,
         };
 
         static long Bounded(ulong count) => (long)Math.Min(count, long.MaxValue);
@@ -157,14 +158,28 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
                 WriteObject(task);
             }
 
-            if (batch.Unseen > 0)
-            {
-                WriteWarning(Format(Messages.WarnUnseen, listed, batch.Page.Total, batch.Unseen));
-            }
+            WarnOf(batch.Doubt, listed, total);
         }
 
         AiccsException ExplainProgress(AiccsException e) =>
             listed == 0 ? e : Failure.Extended(e, nameof(Messages.ListedBefore), listed, total);
+    }
+
+    /// <summary>A runbook makes an error of it with -WarningAction Stop.</summary>
+    private void WarnOf(Doubt doubt, long listed, long? total)
+    {
+        string? text = doubt switch
+        {
+            Doubt.Fewer => Messages.WarnFewer,
+            Doubt.NoOverlap => Messages.WarnNoOverlap,
+            Doubt.SkipLost => Messages.WarnSkipLost,
+            Doubt.Order => Messages.WarnOrder,
+            _ => null,
+        };
+        if (text is not null)
+        {
+            WriteWarning(Format(text, listed, total, PageSize));
+        }
     }
 
     /// <summary>Asks for one task. One that does not exist, or does not match, is an error that the rest survives.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace AiccsPS.Commands;
 
@@ -8,6 +9,8 @@ namespace AiccsPS.Commands;
 /// </summary>
 internal sealed class NamePattern
 {
+    private static readonly Regex EscapedWildcard = new(@"`([*?\[\]])", RegexOptions.CultureInvariant);
+
     private readonly WildcardPattern? _pattern;
 
     public NamePattern(string? text)
@@ -19,7 +22,7 @@ internal sealed class NamePattern
         else
         {
             // Without wildcards a backtick only ever escapes one, so that `[ reaches the service as [.
-            Literal = text is null ? null : WildcardPattern.Unescape(text);
+            Literal = text is null ? null : EscapedWildcard.Replace(text, "$1");
         }
     }
 
@@ -30,6 +33,20 @@ internal sealed class NamePattern
     public bool IsWild => _pattern is not null;
 
     public static bool IsPattern(string? text) => text is not null && WildcardPattern.ContainsWildcardCharacters(text);
+
+    /// <summary>Whether the engine can make sense of a pattern, which it finds out only when it matches.</summary>
+    public static bool IsWellFormed(string? text)
+    {
+        try
+        {
+            _ = IsPattern(text) && WildcardPattern.Get(text, WildcardOptions.IgnoreCase).IsMatch(string.Empty);
+            return true;
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
+        }
+    }
 
     public bool Matches(string? name) => _pattern?.IsMatch(name ?? string.Empty) ?? true;
 }

@@ -34,12 +34,18 @@ internal sealed class PipelineQueue : IDisposable
     }
 
     /// <summary>Waits on the pipeline thread, passing on what is posted, and returns or throws what the task does.</summary>
-    public T Await<T>(Task<T> task)
+    /// <exception cref="OperationCanceledException">The token was cancelled, whether or not the task has heeded it yet.</exception>
+    public T Await<T>(Task<T> task, CancellationToken cancellationToken)
     {
         // The null marks the end of this wait. It is added even when the task has ended already.
         _ = task.ContinueWith(
-            static (_, state) => ((PipelineQueue)state!).EndWait(), this, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        while (_messages.Take() is { } message)
+            static (ended, state) =>
+            {
+                _ = ended.Exception; // seen, should nobody wait any more
+                ((PipelineQueue)state!).EndWait();
+            },
+            this, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        while (_messages.Take(cancellationToken) is { } message)
         {
             message(_cmdlet);
         }

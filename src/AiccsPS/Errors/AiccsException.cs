@@ -5,7 +5,21 @@ namespace AiccsPS.Errors;
 /// <summary>The failure of a command, as <c>$_.Exception</c> of the error that it writes.</summary>
 public sealed class AiccsException : Exception
 {
-    internal AiccsException(string errorId, FailureKind kind, string message, string remedy, Exception? inner = null)
+    /// <summary>Makes a failure by hand, so that a test can have a mocked command throw one.</summary>
+    /// <param name="errorId">The stable name.</param>
+    /// <param name="kind">What kind of failure it is.</param>
+    /// <param name="message">What went wrong.</param>
+    /// <param name="remedy">What to do.</param>
+    /// <param name="code">The API's <c>Code</c>, or null.</param>
+    /// <param name="requestId">The API's <c>RequestId</c>, or null.</param>
+    public AiccsException(string errorId, FailureKind kind, string message, string remedy, string? code = null, string? requestId = null)
+        : this(errorId, kind, message, remedy, (Exception?)null)
+    {
+        Code = code;
+        RequestId = requestId;
+    }
+
+    internal AiccsException(string errorId, FailureKind kind, string message, string remedy, Exception? inner)
         : base(message, inner)
     {
         ErrorId = errorId;

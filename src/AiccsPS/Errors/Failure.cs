@@ -22,7 +22,7 @@ internal static class Failure
 
     /// <summary>A failure that the service reported.</summary>
     public static AiccsException OfService(string errorId, FailureKind kind, ServiceFacts facts, params object?[] arguments) =>
-        new(errorId, kind, Text(errorId, arguments), Text(errorId + "Remedy", arguments))
+        new(errorId, kind, Text(errorId, arguments), Text(errorId + "Remedy", arguments), inner: null)
         {
             Code = facts.Code,
             RequestId = facts.RequestId,

@@ -1,7 +1,8 @@
-# Picks the leg that the running engine can load. Kept this short because it runs at every import.
+# Picks the leg that the running engine can load. Kept this short because it runs at every import, plain enough for
+# Constrained Language Mode, and in ASCII because Windows PowerShell reads it in the system's code page.
 if ($PSEdition -eq 'Core') {
     if ($PSVersionTable.PSVersion -lt [version]'7.4') {
-        throw "AiccsPS needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is PowerShell $($PSVersionTable.PSVersion). AiccsPS 需要 PowerShell 7.4 或更高版本,或 Windows PowerShell 5.1。"
+        throw "AiccsPS needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is PowerShell $($PSVersionTable.PSVersion)."
     }
     $leg = 'net8.0'
 }
@@ -9,4 +10,4 @@ else {
     $leg = 'netstandard2.0'
 }
 
-Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, 'bin', $leg, 'AiccsPS.dll'))
+Import-Module -Name "$PSScriptRoot/bin/$leg/AiccsPS.dll"

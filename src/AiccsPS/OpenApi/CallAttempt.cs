@@ -51,7 +51,7 @@ internal sealed class CallAttempt<T>
         {
             return await SendAsync(bound.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested && IsInterruption(e))
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
@@ -74,13 +74,14 @@ internal sealed class CallAttempt<T>
         using HttpRequestMessage request = SignedRequest.Create(_endpoint, _action, _version, _parameters, _key);
         _observer?.OnSending(_action, request.RequestUri!, _key.ShortId);
         Stopwatch watch = Stopwatch.StartNew();
-        using HttpResponseMessage response = await HttpTransport.Client
+        using HttpResponseMessage response = await HttpTransport.For(_endpoint)
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         _observer?.OnAnswered(_action, (int)response.StatusCode, watch.Elapsed);
 
+#if !NET
         // .NET Framework does not cancel a read that has begun; closing the response does.
-        using CancellationTokenRegistration abort = cancellationToken.Register(
-            static state => ((HttpResponseMessage)state!).Dispose(), response);
+        using CancellationTokenRegistration abort = cancellationToken.Register(static state => Abort((HttpResponseMessage)state!), response);
+#endif
         using BoundedBody body = await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
 
         return response.IsSuccessStatusCode
@@ -88,6 +89,20 @@ internal sealed class CallAttempt<T>
             : throw ReadError(body.Bytes, response);
     }
 
+#if !NET
+    private static void Abort(HttpResponseMessage response)
+    {
+        try
+        {
+            response.Dispose();
+        }
+        catch (Exception e) when (NetworkFailures.IsNetwork(e) || e is ObjectDisposedException or NotSupportedException)
+        {
+            // It is closed one way or the other, and whoever cancels must not be the one to fail.
+        }
+    }
+
+#endif
     private T ReadAnswer(ReadOnlySpan<byte> body, HttpResponseMessage response)
     {
         T? answer;
@@ -101,6 +116,11 @@ internal sealed class CallAttempt<T>
         }
 
         if (answer is null || (answer.Success is null && answer.Code is null))
+        {
+            throw Unreadable(response, body.Length, "$", null);
+        }
+
+        if (answer.IsGood && !answer.HasContent)
         {
             throw Unreadable(response, body.Length, "$", null);
         }

@@ -11,19 +11,22 @@ namespace AiccsPS.OpenApi;
 /// </summary>
 internal static class HttpTransport
 {
-    private static readonly Lazy<HttpClient> Shared = new(Create);
+    private static readonly Lazy<HttpClient> Shared = new(static () => Create(useProxy: true));
+    private static readonly Lazy<HttpClient> Direct = new(static () => Create(useProxy: false));
 
-    public static HttpClient Client => Shared.Value;
+    /// <summary>The client for an endpoint. This machine is never called through a proxy: plain http must not leave it.</summary>
+    public static HttpClient For(ServiceEndpoint endpoint) => endpoint.Address.IsLoopback ? Direct.Value : Shared.Value;
 
-    private static HttpClient Create() => new(CreateHandler(), disposeHandler: true)
+    private static HttpClient Create(bool useProxy) => new(CreateHandler(useProxy), disposeHandler: true)
     {
         // Each call bounds itself: -TimeoutSec must cover the body too, which this property would not.
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
 #if NET
-    private static SocketsHttpHandler CreateHandler() => new()
+    private static SocketsHttpHandler CreateHandler(bool useProxy) => new()
     {
+        UseProxy = useProxy,
         AllowAutoRedirect = false, // a signed request is for the host that it was signed for
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
@@ -31,10 +34,11 @@ internal static class HttpTransport
         ActivityHeadersPropagator = null, // no headers beyond those that we mean to send
     };
 #else
-    private static HttpClientHandler CreateHandler()
+    private static HttpClientHandler CreateHandler(bool useProxy)
     {
         HttpClientHandler handler = new()
         {
+            UseProxy = useProxy,
             AllowAutoRedirect = false, // a signed request is for the host that it was signed for
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,

@@ -19,6 +19,9 @@ internal abstract class OpenApiAnswer
     /// </summary>
     public bool IsGood => Success ?? (Is("OK") || Is("200") || Is("Success"));
 
+    /// <summary>Whether a good answer holds what a good answer must hold.</summary>
+    public virtual bool HasContent => true;
+
     private bool Is(string code) => string.Equals(Code, code, StringComparison.OrdinalIgnoreCase);
 }
 

@@ -55,10 +55,12 @@ internal sealed class ServiceEndpoint
         && address.PathAndQuery == "/"
         && address.Fragment.Length == 0;
 
-    /// <summary>A URL with a user part may hold a password, which no message repeats.</summary>
-    private static string Shown(string text)
+    /// <summary>The text as it may be shown: a user part or a query may hold a password, which nothing repeats.</summary>
+    public static string Shown(string text)
     {
-        int at = text.LastIndexOf('@');
-        return at < 0 ? text : "****" + text.Substring(at);
+        int query = text.IndexOfAny(['?', '#']);
+        string address = query < 0 ? text : text.Substring(0, query + 1) + "****";
+        int at = address.LastIndexOf('@');
+        return at < 0 ? address : "****" + address.Substring(at);
     }
 }

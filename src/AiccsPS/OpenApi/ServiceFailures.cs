@@ -34,6 +34,8 @@ internal static class ServiceFailures
     public static AiccsException From(HttpResponseMessage response, string? code, string? message, string? requestId, AccessKey key)
     {
         int statusCode = (int)response.StatusCode;
+        code = code is null ? null : key.Redact(code);
+        requestId = requestId is null ? null : key.Redact(requestId);
         Meaning meaning = Find(code) ?? FindByHead(response);
         ServiceFacts facts = new(
             code,
@@ -44,7 +46,7 @@ internal static class ServiceFailures
             meaning.ErrorId == nameof(Messages.ClockWrong) ? response.Headers.Date : null);
         return Failure.OfService(
             meaning.ErrorId, meaning.Kind, facts,
-            key.Redact(Shorten(message ?? string.Empty)), code ?? $"HTTP {statusCode}", requestId ?? "-", key.ShortId);
+            Shorten(key.Redact(message ?? "-")), code ?? $"HTTP {statusCode}", requestId ?? "-", key.ShortId);
     }
 
     /// <summary>A code is a name with parts, such as Throttling.User; an unknown part falls back to what is known.</summary>
@@ -78,6 +80,7 @@ internal static class ServiceFailures
         >= 300 and < 400 => new(nameof(Messages.Redirected), FailureKind.InvalidAnswer),
         401 => new(nameof(Messages.AccessKeyUnknown), FailureKind.Authentication),
         403 => new(nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
+        413 or 414 or 431 => Codes["ParameterError"],
         429 => Codes["Throttling"],
         502 or 503 or 504 => Codes["ServiceUnavailable"],
         >= 500 => Codes["InternalError"],

@@ -38,6 +38,9 @@ internal sealed class IdSet
         return true;
     }
 
+    /// <summary>Whether an id is in.</summary>
+    public bool Contains(long id) => id == 0 ? _hasZero : _slots[Find(_slots, id)] == id;
+
     private void Grow()
     {
         long[] larger = new long[checked(_slots.Length * 2)];

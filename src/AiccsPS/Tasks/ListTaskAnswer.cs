@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json.Serialization;
 using AiccsPS.OpenApi;
 
@@ -7,6 +8,9 @@ namespace AiccsPS.Tasks;
 internal sealed class ListTaskAnswer : OpenApiAnswer
 {
     public ListTaskData? Data { get; set; }
+
+    /// <summary>An empty page has Data too; without it, nothing tells an empty list from a broken answer.</summary>
+    public override bool HasContent => Data is not null && (Data.Record is null || Array.IndexOf(Data.Record, null) < 0);
 }
 
 internal sealed class ListTaskData
@@ -22,6 +26,7 @@ internal sealed class ListTaskData
 
 /// <summary>Metadata made at compile time, tolerant of numbers that come as strings.</summary>
 [JsonSourceGenerationOptions(
+    PropertyNameCaseInsensitive = true,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(UnixMillisecondsConverter)],
     GenerationMode = JsonSourceGenerationMode.Metadata)]

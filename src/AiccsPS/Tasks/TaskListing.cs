@@ -5,8 +5,11 @@ using System.Threading.Tasks;
 
 namespace AiccsPS.Tasks;
 
-/// <summary>One answer of the service, and those of its tasks that belong to the listing and were not listed before.</summary>
-internal readonly record struct TaskBatch(TaskPage Page, IReadOnlyList<TaskRecord> Tasks, long Unseen);
+/// <summary>
+/// One answer of the service, those of its tasks that belong to the listing and were not listed before, and at the end
+/// of each list why some may be missing.
+/// </summary>
+internal readonly record struct TaskBatch(TaskPage Page, IReadOnlyList<TaskRecord> Tasks, Doubt Doubt);
 
 /// <summary>
 /// A query as a stream of batches: the lists behind it one after the other, each task once, First and Skip exact. Pull
@@ -60,30 +63,30 @@ internal sealed class TaskListing
 
         _pager ??= Begin(_filters[_filter]);
         List<TaskRecord> tasks = [];
-        TaskPage page = await _pager.NextAsync(tasks, cancellationToken).ConfigureAwait(false);
+        TaskPage page = await _pager.NextAsync(tasks, CountsMatches ? long.MaxValue : _left, cancellationToken).ConfigureAwait(false);
         Select(tasks);
 
-        long unseen = _pager.Unseen;
-        if (_pager.IsDone)
+        Doubt doubt = Doubt.None;
+        if (_pager.IsDone || _left == 0)
         {
-            PassOver(_pager.Total ?? 0);
+            doubt = _pager.Doubt;
+            PassOver(_pager);
             _pager = null;
             _filter++;
         }
 
-        return new TaskBatch(page, tasks, unseen);
+        return new TaskBatch(page, tasks, doubt);
     }
 
-    private TaskPager Begin(TaskFilter filter) => CountsMatches
-        ? new TaskPager(_source, filter, 0, long.MaxValue, _query.PageSize)
-        : new TaskPager(_source, filter, _toSkip, _left, _query.PageSize);
+    private TaskPager Begin(TaskFilter filter) =>
+        new(_source, filter, CountsMatches ? 0 : _toSkip, _query.PageSize, _query.Overlaps);
 
     /// <summary>What was to be skipped has been, as far as this list reached.</summary>
-    private void PassOver(long total)
+    private void PassOver(TaskPager pager)
     {
         if (!CountsMatches)
         {
-            _toSkip -= Math.Min(_toSkip, total);
+            _toSkip = pager.Met > 0 ? 0 : _toSkip - Math.Min(_toSkip, pager.Total ?? 0);
         }
     }
 

@@ -34,6 +34,12 @@ internal sealed record TaskQuery
     /// <summary>The largest page to ask for.</summary>
     public int PageSize { get; init; } = DefaultPageSize;
 
+    /// <summary>
+    /// Whether pages are read as windows that overlap, which a complete listing needs; not where the pages themselves
+    /// are wanted.
+    /// </summary>
+    public bool Overlaps { get; init; } = true;
+
     /// <summary>Whether a task has one of the statuses, or any where none is named.</summary>
     public bool HasStatus(TaskRecord task) =>
         Statuses.Count == 0 || Statuses.Contains(task.Status, StringComparer.OrdinalIgnoreCase);

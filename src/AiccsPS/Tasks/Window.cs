@@ -8,29 +8,49 @@ namespace AiccsPS.Tasks;
 /// </summary>
 internal readonly record struct Window(int PageNo, int PageSize)
 {
+    /// <summary>Sizes tried at the most, for a window that reaches far: the gain of more is small.</summary>
+    private const int MostTried = 1000;
+
     /// <summary>Where the window begins in the list, from 0.</summary>
     public long Start => (long)(PageNo - 1) * PageSize;
 
+    /// <summary>Where it ends: the first position behind it.</summary>
+    public long End => (long)PageNo * PageSize;
+
     /// <summary>
-    /// The page that holds position <paramref name="next"/> and, where the sizes allow, all of the
-    /// <paramref name="wanted"/> tasks from there, with as few others as can be.
+    /// The page that holds position <paramref name="from"/> and, where the sizes allow, all of the
+    /// <paramref name="wanted"/> tasks from there with as few others as can be; else the one that reaches furthest.
     /// </summary>
-    public static Window Covering(long next, long wanted, int smallest, int largest)
+    public static Window Covering(long from, long wanted, int smallest, int largest)
     {
         if (wanted < largest)
         {
-            for (int size = (int)Math.Max(wanted, smallest); size <= largest; size++)
+            // One page from the head holds it all, so larger ones need not be tried.
+            long enough = Math.Min(largest, from + wanted);
+            for (long size = Math.Max(wanted, smallest); size <= enough; size++)
             {
-                if (next / size == (next + wanted - 1) / size)
+                if (from / size == (from + wanted - 1) / size)
                 {
-                    return At(next, size);
+                    return At(from, (int)size);
                 }
             }
         }
 
-        return At(next, largest);
+        // A smaller size often reaches further, since it can begin closer to where it should. Below half the largest
+        // none does.
+        Window best = At(from, largest);
+        for (int size = largest - 1; size >= Math.Max(Math.Max(smallest, largest / 2), largest - MostTried) && size > 0; size--)
+        {
+            Window window = At(from, size);
+            if (window.End > best.End)
+            {
+                best = window;
+            }
+        }
+
+        return best;
     }
 
     // Positions beyond the last page number that the API can be asked for are beyond the end of any list.
-    private static Window At(long next, int size) => new((int)Math.Min(int.MaxValue, (next / size) + 1), size);
+    private static Window At(long position, int size) => new((int)Math.Min(int.MaxValue, (position / size) + 1), size);
 }

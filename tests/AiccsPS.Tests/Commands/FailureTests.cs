@@ -68,6 +68,8 @@ public class FailureTests
     [InlineData("""{"Success":true,"Data":{"Record":[{"Id":1""")]
     [InlineData("null")]
     [InlineData("{}")]
+    [InlineData("""{"Success":true,"Code":"OK"}""")]
+    [InlineData("""{"Success":true,"Data":{"Total":1,"Record":[null]}}""")]
     [InlineData("[1]")]
     [InlineData("""{"Success":true,"Data":{"Total":"many"}}""")]
     public async Task What_is_no_answer_is_an_error_never_an_empty_list(string body)

@@ -107,6 +107,14 @@ public sealed class GetAiccsTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_backtick_that_escapes_nothing_stays()
+    {
+        _host.Run("Get-AiccsTask 'a``b`n'").Good();
+
+        Assert.Equal("a``b`n", Assert.Single(_server.Requests.Recent).Parameters["TaskName"]);
+    }
+
+    [Fact]
     public void Robot_names_are_plain_text_or_wildcards_too()
     {
         string robot = _server.Tasks[0].RobotName;

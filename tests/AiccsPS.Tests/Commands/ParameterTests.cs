@@ -28,6 +28,8 @@ public sealed class ParameterTests : IDisposable
     [InlineData("-TaskId 5 -IncludeTotalCount", "TotalCountWithTaskId", "-IncludeTotalCount")]
     [InlineData("-TimeoutSec 0", "TimeoutSecInvalid", "-TimeoutSec 0")]
     [InlineData("-TimeoutSec 3601", "TimeoutSecInvalid", "3600")]
+    [InlineData("'[abc'", "WildcardInvalid", "'[abc'")]
+    [InlineData("-RobotName 'x[a-'", "WildcardInvalid", "-RobotName")]
     [InlineData("-MaxRetryCount -1", "MaxRetryCountInvalid", "-MaxRetryCount -1")]
     [InlineData("-MaxRetryCount 101", "MaxRetryCountInvalid", "100")]
     [InlineData("-Endpoint http://aiccs.aliyuncs.com", "EndpointNotSecure", "https://aiccs.aliyuncs.com")]
@@ -48,6 +50,7 @@ public sealed class ParameterTests : IDisposable
     [InlineData("-TaskName ''")]
     [InlineData("-Endpoint ''")]
     [InlineData("-SecurityToken $null")]
+    [InlineData("-Credential $null")]
     [InlineData("-Status")]
     public void What_does_not_bind_is_refused_by_the_engine(string parameters) =>
         Assert.Equal(ErrorCategory.InvalidData, Normalize(_host.Run($"Get-AiccsTask {parameters}").Terminating!.CategoryInfo.Category));
@@ -60,6 +63,16 @@ public sealed class ParameterTests : IDisposable
         Assert.Null(result.Terminating);
         Assert.Equal("abc", Assert.Single(result.Errors).TargetObject);
     }
+
+    [Fact]
+    public void An_empty_credential_is_refused_with_a_sentence() => Assert.StartsWith(
+        "CredentialMalformed,",
+        _host.Run("Get-AiccsTask -Credential ([pscredential]::Empty)").Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+
+    [Fact]
+    public void One_status_named_twice_is_one_list() => Assert.StartsWith(
+        "ConnectionRefused,",
+        _host.Run("Get-AiccsTask -PageNo 1 -Status done, DONE").Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
 
     [Fact]
     public void SecurityToken_alone_is_refused()

@@ -46,6 +46,32 @@ public class SecretTests
         AssertNoCanary(host.Run("Get-AiccsTask -Credential $key -SecurityToken $token -Verbose -Debug"), host);
     }
 
+    [Fact]
+    public async Task A_long_token_is_taken_out_before_the_text_is_cut()
+    {
+        string token = string.Concat(Enumerable.Range(0, 100).Select(static i => $"Canary{i:D3}"));
+        await using ScriptedServer server = await ScriptedServer.StartAsync(
+            400, $$"""{"Code":"InvalidSecurityToken.Malformed","Message":"The specified SecurityToken '{{token}}' is malformed.","RequestId":"{{token}}"}""");
+        using ModuleHost host = new(server.Endpoint);
+        host.Set("token", ModuleHost.Secure(token));
+
+        ErrorRecord error = host.Run("Get-AiccsTask -SecurityToken $token -Credential $PSDefaultParameterValues['*-Aiccs*:Credential']").Terminating!;
+
+        Assert.DoesNotContain("Canary0", $"{error} {error.Exception} {((AiccsPS.Errors.AiccsException)error.Exception).RequestId}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://bob:S3cretPw@aiccs.aliyuncs.com")]
+    [InlineData("https://aiccs.aliyuncs.com/?AccessKeySecret=S3cretPw")]
+    public void An_endpoint_with_a_password_is_not_repeated(string endpoint)
+    {
+        using ModuleHost host = new();
+
+        ErrorRecord error = host.Run($"Get-AiccsTask -Endpoint '{endpoint}'").Terminating!;
+
+        Assert.DoesNotContain("S3cretPw", $"{error} {error.Exception} {error.TargetObject} {error.CategoryInfo}", StringComparison.Ordinal);
+    }
+
     private static void AssertNoCanary(CommandResult result, ModuleHost host)
     {
         List<string> told = [.. result.Verbose, .. result.Debug, .. result.Warnings];

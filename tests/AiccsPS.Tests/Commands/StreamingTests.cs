@@ -150,7 +150,7 @@ public class StreamingTests
         IReadOnlyList<string> lines = host.Run("Get-AiccsTask -Verbose").Good().Verbose;
 
         Assert.Equal(2, lines.Count);
-        Assert.Matches("^ListTask page 2: 50 tasks of 150, [0-9,.]+ ms, RequestId [-0-9A-F]+$", lines[1]);
+        Assert.Matches("^ListTask page 2: 52 tasks of 150, [0-9,.]+ ms, RequestId [-0-9A-F]+$", lines[1]);
     }
 
     private static string Page(int page, int size, int total)

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation.Language;
@@ -16,6 +17,16 @@ public class ScriptSyntaxTests
             .Concat(Folders.SelectMany(static f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*", SearchOption.AllDirectories)))
             .Select(static f => Path.GetRelativePath(Repository.Root, f))
             .Where(static f => Kinds.Contains(Path.GetExtension(f)) && !f.Split(Path.DirectorySeparatorChar).Any(static p => p is "bin" or "obj" or "node_modules")));
+
+    /// <summary>Windows PowerShell reads a script without a mark in the system's code page, where other letters turn into quotes.</summary>
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Is_ascii_or_marked_as_utf8(string script)
+    {
+        byte[] bytes = File.ReadAllBytes(Path.Combine(Repository.Root, script));
+
+        Assert.True(bytes.AsSpan().StartsWith((byte[])[0xEF, 0xBB, 0xBF]) || bytes.All(static b => b < 0x80));
+    }
 
     [Theory]
     [MemberData(nameof(Scripts))]

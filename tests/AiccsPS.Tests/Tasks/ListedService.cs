@@ -56,17 +56,17 @@ internal sealed class ListedService : ITaskPageSource
     }
 
     /// <summary>Lists all that a query gives.</summary>
-    public async Task<(List<long> Ids, long Unseen)> ListAsync(TaskQuery query)
+    public async Task<(List<long> Ids, Doubt Doubt)> ListAsync(TaskQuery query)
     {
         TaskListing listing = new(this, query);
         List<long> ids = [];
-        long unseen = 0;
+        Doubt doubt = Doubt.None;
         while (await listing.NextAsync(TestContext.Current.CancellationToken) is { } batch)
         {
             ids.AddRange(batch.Tasks.Select(static t => t.Id));
-            unseen += batch.Unseen;
+            doubt = batch.Doubt == Doubt.None ? doubt : batch.Doubt;
         }
 
-        return (ids, unseen);
+        return (ids, doubt);
     }
 }
