@@ -27,7 +27,7 @@ internal sealed class AccessKey
     {
         text = Secret.RemoveFrom(text);
         text = SecurityToken?.RemoveFrom(text) ?? text;
-        return Id.Length == 0 ? text : text.Replace(Id, ShortId);
+        return Id.Length < 8 ? text : text.Replace(Id, ShortId);
     }
 
     public override string ToString() => ShortId;

@@ -42,8 +42,8 @@ internal sealed class Secret
     /// <summary>The text, for the one place that writes a request's header.</summary>
     public string ExposeText() => Encoding.UTF8.GetString(_utf8);
 
-    /// <summary>Puts stars where the secret stands in a text.</summary>
-    public string RemoveFrom(string text) => IsEmpty ? text : text.Replace(ExposeText(), "****");
+    /// <summary>Puts stars where the secret stands in a text. A few letters are no secret, and may be part of any word.</summary>
+    public string RemoveFrom(string text) => _utf8.Length < 8 ? text : text.Replace(ExposeText(), "****");
 
     public override string ToString() => "****";
 }

@@ -34,9 +34,9 @@ internal static class ServiceFailures
     public static AiccsException From(HttpResponseMessage response, string? code, string? message, string? requestId, AccessKey key)
     {
         int statusCode = (int)response.StatusCode;
+        Meaning meaning = Find(code) ?? FindByHead(response);
         code = code is null ? null : key.Redact(code);
         requestId = requestId is null ? null : key.Redact(requestId);
-        Meaning meaning = Find(code) ?? FindByHead(response);
         ServiceFacts facts = new(
             code,
             requestId,

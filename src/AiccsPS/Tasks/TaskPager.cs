@@ -138,10 +138,10 @@ internal sealed class TaskPager
         {
             TakeEmpty(asked, page);
         }
-        else if (count < size && start > 0 && !IsEnd(start, count, size) && Total is not null)
+        else if (count < size && start > 0 && (start + count < Total || (_isFirst && start + count > Total)))
         {
-            // Short in the middle: a clamp that is not told, so nobody knows where this window lies. The pages to come
-            // are counted in its size.
+            // Short, and not at the end: a clamp that is not told, so nobody knows where this window lies. The pages to
+            // come are counted in its size.
             ShrinkTo(count);
             CountIdle(page, isIdle: true);
         }

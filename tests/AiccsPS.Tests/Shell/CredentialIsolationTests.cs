@@ -46,4 +46,15 @@ public class CredentialIsolationTests
         Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_SECRET=users-secret", result.Lines);
         Assert.Contains("ALIBABA_CLOUD_SECURITY_TOKEN=users-token", result.Lines);
     }
+
+    [Fact]
+    public async Task A_proxy_never_gets_what_is_for_this_machine()
+    {
+        // Nobody listens there: a call that took the proxy would fail.
+        ShellProcess.Result result = await ShellProcess.RunAsync(
+            ["-c", "@(Get-AiccsTask -MaxRetryCount 0).Count"], string.Empty,
+            ("http_proxy", "http://127.0.0.1:9"), ("all_proxy", "http://127.0.0.1:9"), ("no_proxy", null), ("NO_PROXY", null));
+
+        Assert.Equal("50", Assert.Single(result.Lines));
+    }
 }
