@@ -78,7 +78,7 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
         Say(c => c.WriteDebug(Format(Messages.DebugAnswered, action, statusCode, Milliseconds(elapsed))));
 
     void ICallObserver.OnRetrying(string action, int attempts, TimeSpan wait, AiccsException failure) =>
-        Say(c => c.WriteVerbose(Format(Messages.VerboseRetry, action, attempts, Milliseconds(wait), failure.Message)));
+        SayVerbose(Format(Messages.VerboseRetry, action, attempts, Milliseconds(wait), failure.Message));
 
     /// <summary>Ctrl+C: what is under way is cancelled at once.</summary>
     protected override void StopProcessing()
@@ -107,6 +107,22 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
 
     /// <summary>Says something from any thread: it is written by the pipeline thread, in its turn.</summary>
     private protected void Say(Action<Cmdlet> message) => _queue.Post(message);
+
+    /// <summary>
+    /// Writes to the verbose stream, or under -Debug alone to the debug stream: there the engine would stop at each
+    /// verbose line to ask whether to go on.
+    /// </summary>
+    private protected void SayVerbose(string text) => Say(command =>
+    {
+        if (MyInvocation.BoundParameters.ContainsKey("Debug") && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
+        {
+            command.WriteDebug(text);
+        }
+        else
+        {
+            command.WriteVerbose(text);
+        }
+    });
 
     private protected static string Format(string text, params object?[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, text, arguments);

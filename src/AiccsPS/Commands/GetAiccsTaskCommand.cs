@@ -100,8 +100,8 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
         }
     }
 
-    private void TellRead(TaskPage page, TimeSpan elapsed) => Say(command => command.WriteVerbose(Format(
-        Messages.VerboseCall, page.PageNo, page.Record.Length, page.Total, Milliseconds(elapsed), page.RequestId)));
+    private void TellRead(TaskPage page, TimeSpan elapsed) => SayVerbose(Format(
+        Messages.VerboseCall, page.PageNo, page.Record.Length, page.Total, Milliseconds(elapsed), page.RequestId));
 
     private TaskQuery CreateQuery()
     {
@@ -187,6 +187,12 @@ public sealed partial class GetAiccsTaskCommand : AiccsCommand
     {
         if (_left == 0)
         {
+            return;
+        }
+
+        if (id <= 0)
+        {
+            WriteError(ErrorRecords.From(Failure.Of(nameof(Messages.TaskIdInvalid), FailureKind.InvalidInput, id), id));
             return;
         }
 

@@ -88,18 +88,15 @@ internal static class ServiceFailures
     };
 
     /// <summary>
-    /// A SignatureDoesNotMatch message embeds the server's string to sign, with every header of the request: what
-    /// follows the first colon helps nobody at a prompt.
+    /// A SignatureDoesNotMatch message embeds the server's string to sign, with every header of the request, which
+    /// helps nobody at a prompt.
     /// </summary>
     private static string Shorten(string message)
     {
         const int Enough = 400;
-        int embedded = message.IndexOf("string to sign", StringComparison.OrdinalIgnoreCase);
-        if (embedded >= 0)
-        {
-            int colon = message.IndexOf(':', embedded);
-            message = colon < 0 ? message : message.Substring(0, colon) + ": …";
-        }
+        int embedded = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
+        embedded = embedded < 0 ? message.IndexOf("string to sign", StringComparison.OrdinalIgnoreCase) : embedded;
+        message = embedded < 0 ? message : message.Substring(0, embedded).TrimEnd(' ', ',', ';');
 
         return message.Length <= Enough ? message : message.Substring(0, Enough) + " …";
     }

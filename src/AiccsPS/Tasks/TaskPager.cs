@@ -22,7 +22,7 @@ namespace AiccsPS.Tasks;
 /// </para>
 /// <para>
 /// What it cannot promise: a task that left or joined meanwhile may or may not be in the result. Where the order
-/// contradicts itself, or no overlap is possible (pages of one or two tasks), <see cref="Doubt"/> says so.
+/// contradicts itself, or no overlap is possible (pages of one to three tasks), <see cref="Doubt"/> says so.
 /// </para>
 /// <para>
 /// Where a window really lies is computed from what the service answers, not from what was asked: a clamped size, a
@@ -33,6 +33,12 @@ internal sealed class TaskPager
 {
     /// <summary>Answers in a row that bring nothing new before the walk is given up.</summary>
     private const int Patience = 3;
+
+    /// <summary>The same where the list changes, which explains such answers.</summary>
+    private const int PatienceWithChange = 50;
+
+    /// <summary>Who asks for pages of one to three tasks means it: those are not made larger for the overlap's sake.</summary>
+    private const int SmallestThatMayGrow = 4;
 
     private readonly ITaskPageSource _source;
     private readonly TaskFilter _filter;
@@ -49,6 +55,7 @@ internal sealed class TaskPager
     private bool _isJointDue;
     private bool _isRegaining;
     private bool _isChanged;
+    private bool _isClamped;
     private int _idle;
     private long _patience = Patience;
 
@@ -116,7 +123,12 @@ internal sealed class TaskPager
             return window;
         }
 
-        // No page of this size holds both sides of the joint.
+        // No page of this size holds both sides of the joint; a slightly larger one does.
+        if (!_isClamped && _largest >= SmallestThatMayGrow)
+        {
+            return Window.Across(_reached, _largest);
+        }
+
         _isJointDue = false;
         _from = _reached;
         return Window.Covering(_from, wanted, _smallest, _largest);
@@ -229,7 +241,8 @@ internal sealed class TaskPager
     {
         if (answered < asked)
         {
-            _largest = answered;
+            _isClamped = true;
+            _largest = Math.Min(_largest, answered);
             _smallest = Math.Min(_smallest, answered);
         }
         else if (answered > asked)
@@ -271,7 +284,7 @@ internal sealed class TaskPager
     {
         _idle = isIdle ? _idle + 1 : 0;
         _patience = isIdle ? _patience : Patience;
-        if (_idle > _patience)
+        if (_idle > (_isChanged ? Math.Max(_patience, PatienceWithChange) : _patience))
         {
             throw Failure.OfService(
                 nameof(Messages.PageRepeated), FailureKind.InvalidAnswer, new ServiceFacts(page.Code, page.RequestId, 200),

@@ -51,6 +51,21 @@ internal readonly record struct Window(int PageNo, int PageSize)
         return best;
     }
 
+    /// <summary>
+    /// The smallest page above a size that holds both sides of a border. At some borders, as at 420 with sizes up to 7,
+    /// every smaller page ends.
+    /// </summary>
+    public static Window Across(long border, int above)
+    {
+        int size = above + 1;
+        while (border % size == 0)
+        {
+            size++;
+        }
+
+        return At(border, size);
+    }
+
     // Positions beyond the last page number that the API can be asked for are beyond the end of any list.
     private static Window At(long position, int size) => new((int)Math.Min(int.MaxValue, (position / size) + 1), size);
 }

@@ -164,6 +164,26 @@ public sealed class GetAiccsTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_is_no_id_is_an_error_that_the_rest_survives()
+    {
+        CommandResult result = _host.Run($"-5, 0, {_server.Tasks[0].Id} | Get-AiccsTask");
+
+        Assert.Null(result.Terminating);
+        Assert.Equal(["TaskIdInvalid", "TaskIdInvalid"], result.Errors.Select(static e => e.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal([_server.Tasks[0].Id], result.Ids);
+        Assert.Equal(1, _server.Requests.Total);
+    }
+
+    [Fact]
+    public void Debug_alone_asks_nothing()
+    {
+        CommandResult result = _host.Run("Get-AiccsTask -First 1 -Debug").Good();
+
+        Assert.Empty(result.Verbose);
+        Assert.Contains(result.Debug, static line => line.StartsWith("ListTask page 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_id_must_match_the_other_filters_too()
     {
         EmulatedTask task = _server.Tasks.First(static t => t.Status == "DONE");
