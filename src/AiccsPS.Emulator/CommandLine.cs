@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
+using AiccsPS.Emulator.Faults;
 
 namespace AiccsPS.Emulator;
 
@@ -21,7 +22,7 @@ internal sealed class CommandLine
         CustomParser = ParseTasks,
     };
 
-    private readonly Option<int> _seed = Number("--seed", int.MinValue, int.MaxValue, Defaults.Seed, "What made-up tasks are derived from: the same seed gives the same tasks.");
+    private readonly Option<int> _seed = Number("--seed", int.MinValue, int.MaxValue, Defaults.Seed, "What made-up tasks, faults and churn are derived from: the same seed gives the same ones.");
     private readonly Option<int> _latency = Number("--latency-ms", 0, int.MaxValue, Defaults.LatencyMs, "How long each call waits, in milliseconds.");
     private readonly Option<int?> _maxPageSize = new("--max-page-size")
     {
@@ -47,6 +48,8 @@ internal sealed class CommandLine
         CustomParser = ParseTime,
     };
 
+    private readonly FaultOptions _faults = new();
+
     /// <summary>Builds the command; <paramref name="run"/> gets the options once they are all good.</summary>
     public RootCommand Build(Func<EmulatorOptions, Task<int>> run)
     {
@@ -54,6 +57,7 @@ internal sealed class CommandLine
         {
             _port, _tasks, _seed, _latency, _maxPageSize, _nameMatch, _accessKeyId, _accessKeySecret, _securityToken, _tokenExpires,
         };
+        _faults.AddTo(root);
         root.Validators.Add(result =>
         {
             if (result.GetResult(_tokenExpires) is not null && result.GetResult(_securityToken) is null)
@@ -68,7 +72,7 @@ internal sealed class CommandLine
     private EmulatorOptions Read(ParseResult parsed)
     {
         TaskSource tasks = parsed.GetValue(_tasks)!;
-        return new EmulatorOptions
+        EmulatorOptions options = new()
         {
             Port = parsed.GetValue(_port),
             TaskCount = tasks.Count,
@@ -82,9 +86,11 @@ internal sealed class CommandLine
             SecurityToken = parsed.GetValue(_securityToken),
             SecurityTokenExpiration = parsed.GetValue(_tokenExpires),
         };
+        return _faults.Read(parsed, options);
     }
 
-    private static Option<int> Number(string name, int min, int max, int value, string description) => new(name)
+    /// <summary>An option whose value is a whole number within bounds.</summary>
+    public static Option<int> Number(string name, int min, int max, int value, string description) => new(name)
     {
         Description = description,
         HelpName = "number",
@@ -110,7 +116,8 @@ internal sealed class CommandLine
         return option;
     }
 
-    private static int? ParseNumber(ArgumentResult result, int min, int max)
+    /// <summary>Reads a whole number, or adds an error that says what would be one.</summary>
+    public static int? ParseNumber(ArgumentResult result, int min, int max)
     {
         string text = result.Tokens[0].Value;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace AiccsPS.Emulator;
 
@@ -14,6 +16,15 @@ public sealed record EmulatorOptions
     /// <summary>The most tasks that are made up.</summary>
     public const int MaxTaskCount = 10_000_000;
 
+    /// <summary>The most changes that <see cref="ChurnPerSecond"/> and <see cref="ChurnPerRequest"/> can ask for.</summary>
+    public const double MaxChurn = 100_000;
+
+    /// <summary>As far as <see cref="ClockOffset"/> can go, either way.</summary>
+    internal static readonly TimeSpan MaxClockOffset = TimeSpan.FromDays(3650);
+
+    /// <summary>What all faults' rates may be together: twenty shares that are 1 in decimal may be a hair more in binary.</summary>
+    internal const double MaxFaultRate = 1 + 1e-9;
+
     /// <summary>The port on the loopback address; 0 picks a free one.</summary>
     public int Port { get; init; }
 
@@ -23,7 +34,7 @@ public sealed record EmulatorOptions
     /// <summary>A JSON file whose tasks are served instead, in the file's order.</summary>
     public string? TasksFile { get; init; }
 
-    /// <summary>What the made-up tasks are derived from: the same seed gives the same tasks.</summary>
+    /// <summary>What made-up tasks, faults and churn are derived from: the same seed gives the same ones.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>How long each call waits before it is looked at.</summary>
@@ -50,6 +61,39 @@ public sealed record EmulatorOptions
     /// <summary>The emulator's clock: what dates are checked against, the answers' Date header, and what latency waits on.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How far the emulator's clock is off: what it takes for now is the time of <see cref="Clock"/> and this.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>
+    /// The share of calls, from 0 to 1, that each fault hits; together they cannot exceed 1. A call gets one fault at most, by one
+    /// draw for each call in the order of arrival. One that a step before the fault refuses, its signature for one, is not hit.
+    /// </summary>
+    public IReadOnlyDictionary<FaultKind, double> Faults { get; init; } = new Dictionary<FaultKind, double>();
+
+    /// <summary>How long a throttled caller is advised to wait. A Retry-After in seconds is rounded to the nearest, 0 included.</summary>
+    public int RetryAfterMs { get; init; } = 20;
+
+    /// <summary>Where <see cref="FaultKind.Redirect"/> points.</summary>
+    public Uri RedirectTo { get; init; } = new("http://127.0.0.1:9/");
+
+    /// <summary>Whether a page beyond the end, other than the first, is an error rather than empty.</summary>
+    public bool RefuseBeyondEnd { get; init; }
+
+    /// <summary>How many calls a second are served; those above get Throttling.User. Null serves all.</summary>
+    public int? Qps { get; init; }
+
+    /// <summary>How many times a second a task is created or moves on to another status, by <see cref="Clock"/>.</summary>
+    public double ChurnPerSecond { get; init; }
+
+    /// <summary>How many such changes come before each answer, on average.</summary>
+    public double ChurnPerRequest { get; init; }
+
+    /// <summary>Whether neighbours in the list swap places from call to call, as if they were ties that nothing decides.</summary>
+    public bool UnstableOrder { get; init; }
+
+    /// <summary>The time as the emulator takes it to be.</summary>
+    internal DateTimeOffset Now => Clock.GetUtcNow() + ClockOffset;
+
     /// <summary>Says what is served where, without the secret and the token.</summary>
     public override string ToString() => $"{nameof(EmulatorOptions)} {{ Port = {Port}, Tasks = {TasksFile ?? $"{TaskCount}"}, Seed = {Seed} }}";
 
@@ -63,5 +107,33 @@ public sealed record EmulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPageSize ?? 1, 1, nameof(MaxPageSize));
         ArgumentException.ThrowIfNullOrEmpty(AccessKeyId);
         ArgumentException.ThrowIfNullOrEmpty(AccessKeySecret);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ClockOffset.Duration(), MaxClockOffset, nameof(ClockOffset));
+        ArgumentOutOfRangeException.ThrowIfNegative(RetryAfterMs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Qps ?? 1, 1, nameof(Qps));
+        ThrowUnlessWithin(ChurnPerSecond, MaxChurn, nameof(ChurnPerSecond));
+        ThrowUnlessWithin(ChurnPerRequest, MaxChurn, nameof(ChurnPerRequest));
+        if (!RedirectTo.IsAbsoluteUri)
+        {
+            throw new ArgumentException("A redirect needs an absolute address.", nameof(RedirectTo));
+        }
+
+        foreach ((FaultKind kind, double rate) in Faults)
+        {
+            ThrowUnlessWithin(rate, 1, nameof(Faults));
+            if (!Enum.IsDefined(kind))
+            {
+                throw new ArgumentOutOfRangeException(nameof(Faults), kind, "There is no such fault.");
+            }
+        }
+
+        ThrowUnlessWithin(Faults.Values.Sum(), MaxFaultRate, nameof(Faults));
+    }
+
+    private static void ThrowUnlessWithin(double value, double max, string name)
+    {
+        if (!(value >= 0 && value <= max))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"It must be from 0 to {max}.");
+        }
     }
 }

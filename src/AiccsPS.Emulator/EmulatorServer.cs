@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using AiccsPS.Emulator.Actions;
+using AiccsPS.Emulator.Churn;
+using AiccsPS.Emulator.Faults;
 using AiccsPS.Emulator.Http;
 using AiccsPS.Emulator.Signing;
 using AiccsPS.Emulator.Tasks;
@@ -22,22 +25,27 @@ public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping;
+    private readonly TaskStore _store;
     private bool _disposed;
 
-    private EmulatorServer(WebApplication application, CancellationTokenSource stopping, RequestLog requests, IReadOnlyList<EmulatedTask> tasks)
+    private EmulatorServer(WebApplication application, CancellationTokenSource stopping, RequestLog requests, TaskStore store)
     {
         _application = application;
         _stopping = stopping;
         Requests = requests;
-        Tasks = tasks;
+        _store = store;
+        Journal = new ChurnJournal(store);
         Endpoint = new Uri(application.Urls.Single());
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Every task it has, in the order in which it lists them.</summary>
-    public IReadOnlyList<EmulatedTask> Tasks { get; }
+    /// <summary>Every task it has now, in the order in which it lists them.</summary>
+    public IReadOnlyList<EmulatedTask> Tasks => _store.All;
+
+    /// <summary>What becomes of the tasks.</summary>
+    public ChurnJournal Journal { get; }
 
     /// <summary>What it was asked so far.</summary>
     public RequestLog Requests { get; }
@@ -50,14 +58,14 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfInvalid();
-        TaskStore store = await Task.Run(() => new TaskStore(LoadTasks(options), options.NameMatch), cancellationToken);
+        TaskStore store = await Task.Run(() => CreateStore(options), cancellationToken);
         RequestLog log = new();
         CancellationTokenSource stopping = new();
         WebApplication application = Build(options, store, log, stopping.Token);
         try
         {
             await application.StartAsync(cancellationToken);
-            return new EmulatorServer(application, stopping, log, store.All);
+            return new EmulatorServer(application, stopping, log, store);
         }
         catch
         {
@@ -85,8 +93,10 @@ public sealed class EmulatorServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static EmulatedTask[] LoadTasks(EmulatorOptions options) =>
-        options.TasksFile is { } path ? TaskFile.Read(path) : TaskGenerator.Generate(options.TaskCount, options.Seed);
+    private static TaskStore CreateStore(EmulatorOptions options) => new(
+        options.TasksFile is { } path ? TaskFile.Read(path) : TaskGenerator.Generate(options.TaskCount, options.Seed),
+        options.NameMatch,
+        options.UnstableOrder ? new TieShuffle(options.Seed) : null);
 
     private static WebApplication Build(EmulatorOptions options, TaskStore store, RequestLog log, CancellationToken stopping)
     {
@@ -107,16 +117,32 @@ public sealed class EmulatorServer : IAsyncDisposable
         WebApplication application = builder.Build();
         RequestLogRoute route = new(log);
         application.MapWhen(static context => context.Request.Path == RequestLogRoute.Path, branch => branch.Run(route.InvokeAsync));
-        application.Use(new LogStep(log, options.Clock, stopping).InvokeAsync);
+        application.Use(new LogStep(log, options, stopping).InvokeAsync);
+        AddSteps(application, options, store, log);
+        return application;
+    }
+
+    private static void AddSteps(WebApplication application, EmulatorOptions options, TaskStore store, RequestLog log)
+    {
+        FrozenDictionary<FaultKind, Fault> faults = FaultCatalog.For(options);
+        application.Use(new DrawStep(new FaultDraw(options.Faults, options.Seed)).InvokeAsync);
         application.Use(new LatencyStep(options).InvokeAsync);
-        application.Use(new RouteStep([new ListTaskAction(store, options.MaxPageSize)]).InvokeAsync);
+        application.Use(new FaultStep(FaultPlace.BeforeSignature, faults, log).InvokeAsync);
+        application.Use(new RouteStep([new ListTaskAction(store, options)]).InvokeAsync);
         application.Use(new SignatureStep(new SignatureVerifier(options)).InvokeAsync);
+        if (options.Qps is { } qps)
+        {
+            application.Use(new QpsStep(qps, options.Clock).InvokeAsync);
+        }
+
+        application.Use(new FaultStep(FaultPlace.AfterSignature, faults, log).InvokeAsync);
+        application.Use(new FaultStep(FaultPlace.AfterAnswer, faults, log).InvokeAsync);
+        application.Use(new ChurnStep(new ChurnEngine(options, store)).InvokeAsync);
         application.Run(static context =>
         {
             Call call = Call.Of(context);
             return call.Handler!.InvokeAsync(call).AsTask();
         });
-        return application;
     }
 
     /// <summary>An emulator may live inside a test or a shell, whose Ctrl+C is not its own to catch.</summary>

@@ -23,10 +23,15 @@ internal sealed record GatewayError(int HttpStatus, string Code, string Message)
     /// <summary>ListTask's own word for a parameter that does not fit; the service does not say which.</summary>
     public static readonly GatewayError ParameterError = new(400, "ParameterError", "The parameter is invalid.");
 
+    public const string ThrottlingUserCode = "Throttling.User";
+
     private const string SignatureMismatchCode = "SignatureDoesNotMatch";
 
     public static GatewayError MissingParameter(string name) =>
         new(400, "MissingParameter", $"The input parameter \"{name}\" that is mandatory for processing this request is not supplied.");
+
+    public static GatewayError Throttled(int httpStatus, string code) =>
+        new(httpStatus, code, "Request was denied due to flow control.");
 
     public static GatewayError IncompleteSignature(string reason) =>
         new(400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {reason}");

@@ -10,7 +10,8 @@ namespace AiccsPS.Emulator;
 /// <param name="Action">The action that was asked for; empty where none was.</param>
 /// <param name="Parameters">The action's parameters, from the query and the form.</param>
 /// <param name="UserAgent">What the client calls itself.</param>
-/// <param name="Code">The result code; null where the call got no answer.</param>
+/// <param name="Code">The result code; null where the call got no answer, or one that has none to be read.</param>
+/// <param name="Fault">The fault that the call met, if any.</param>
 public sealed record LoggedCall(
     DateTimeOffset Time,
     string RequestId,
@@ -18,4 +19,5 @@ public sealed record LoggedCall(
     string Action,
     IReadOnlyDictionary<string, string> Parameters,
     string UserAgent,
-    string? Code);
+    string? Code,
+    FaultKind? Fault = null);

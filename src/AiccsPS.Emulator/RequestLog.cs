@@ -17,6 +17,7 @@ public sealed class RequestLog
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _byAction = [];
     private readonly Dictionary<string, long> _byCode = [];
+    private readonly Dictionary<FaultKind, long> _byFault = [];
     private readonly Queue<LoggedCall> _recent = [];
     private readonly List<Waiter> _waiters = [];
     private long _total;
@@ -30,7 +31,7 @@ public sealed class RequestLog
     /// <summary>How many calls are being worked on.</summary>
     public long InFlight => Read(ref _inFlight);
 
-    /// <summary>How many calls got no answer, because the client went away or the emulator was stopped.</summary>
+    /// <summary>How many calls got no whole answer, because the client went away, or the emulator was stopped or hung up.</summary>
     public long Aborted => Read(ref _aborted);
 
     /// <summary>How many calls arrived for each action, by the name that was asked for.</summary>
@@ -38,6 +39,9 @@ public sealed class RequestLog
 
     /// <summary>How many calls were answered with each result code, of which OK is success.</summary>
     public IReadOnlyDictionary<string, long> ByCode => Copy(_byCode);
+
+    /// <summary>How many calls met each fault; it is entered before the fault shows.</summary>
+    public IReadOnlyDictionary<FaultKind, long> ByFault => Copy(_byFault);
 
     /// <summary>The last calls that ended, oldest first.</summary>
     public IReadOnlyList<LoggedCall> Recent
@@ -60,6 +64,7 @@ public sealed class RequestLog
             _aborted = 0;
             _byAction.Clear();
             _byCode.Clear();
+            _byFault.Clear();
             _recent.Clear();
             _clearings++;
             WakeWaiters();
@@ -107,28 +112,41 @@ public sealed class RequestLog
         }
     }
 
+    /// <summary>Enters that a call meets a fault, unless the log was cleared since it began.</summary>
+    internal void Met(int begun, FaultKind fault)
+    {
+        lock (_lock)
+        {
+            if (begun == _clearings)
+            {
+                Count(_byFault, fault);
+                WakeWaiters();
+            }
+        }
+    }
+
     /// <summary>Enters how a call ended, unless the log was cleared since it began.</summary>
-    internal void End(int begun, LoggedCall call)
+    internal void End(int begun, bool answered, LoggedCall call)
     {
         lock (_lock)
         {
             _inFlight--;
             if (begun == _clearings)
             {
-                Enter(call);
+                Enter(answered, call);
             }
 
             WakeWaiters();
         }
     }
 
-    private void Enter(LoggedCall call)
+    private void Enter(bool answered, LoggedCall call)
     {
-        if (call.Code is null)
+        if (!answered)
         {
             _aborted++;
         }
-        else
+        else if (call.Code is not null)
         {
             Count(_byCode, call.Code);
         }
@@ -152,7 +170,9 @@ public sealed class RequestLog
         }
     }
 
-    private static void Count(Dictionary<string, long> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Count<T>(Dictionary<T, long> counts, T key)
+        where T : notnull =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private long Read(ref long field)
     {
@@ -162,11 +182,12 @@ public sealed class RequestLog
         }
     }
 
-    private Dictionary<string, long> Copy(Dictionary<string, long> counts)
+    private Dictionary<T, long> Copy<T>(Dictionary<T, long> counts)
+        where T : notnull
     {
         lock (_lock)
         {
-            return new Dictionary<string, long>(counts);
+            return new Dictionary<T, long>(counts);
         }
     }
 

@@ -8,7 +8,7 @@ using AiccsPS.Emulator.Tasks;
 namespace AiccsPS.Emulator.Actions;
 
 /// <summary>Lists the tasks, a page at a time.</summary>
-internal sealed class ListTaskAction(TaskStore store, int? maxPageSize) : IEmulatedAction
+internal sealed class ListTaskAction(TaskStore store, EmulatorOptions options) : IEmulatedAction
 {
     private const string Ok = "OK";
 
@@ -27,8 +27,13 @@ internal sealed class ListTaskAction(TaskStore store, int? maxPageSize) : IEmula
             return;
         }
 
-        int pageSize = Math.Min(query.PageSize, maxPageSize ?? int.MaxValue);
+        int pageSize = Math.Min(query.PageSize, options.MaxPageSize ?? int.MaxValue);
         (ReadOnlyMemory<EmulatedTask> page, int total) = store.Page(query.Filter, query.PageNo, pageSize);
+        if (options.RefuseBeyondEnd && query.PageNo > 1 && page.IsEmpty)
+        {
+            GatewayError.ParameterError.Write(call);
+            return;
+        }
 
         await using Utf8JsonWriter json = call.BeginAnswer(200, Ok);
         json.WriteStartObject();

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AiccsPS.Emulator.Actions;
+using AiccsPS.Emulator.Faults;
 using AiccsPS.Emulator.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,6 +17,9 @@ internal sealed class Call
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
+
+    // The server tells of its own abort later, on another thread.
+    private bool _hungUp;
 
     /// <summary>Begins a call, to be found again by <see cref="Of"/>.</summary>
     public Call(HttpContext context, DateTimeOffset time)
@@ -46,8 +50,20 @@ internal sealed class Call
     /// <summary>The action's parameters; where one is given twice, the first counts.</summary>
     public IReadOnlyDictionary<string, string> Parameters => _parameters;
 
-    /// <summary>The result code, once there is an answer.</summary>
-    public string? Code { get; private set; }
+    /// <summary>The result code, once there is an answer that has one.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>The log's word for <see cref="RequestLog.Met"/> and <see cref="RequestLog.End"/>.</summary>
+    public int Begun { get; set; }
+
+    /// <summary>The fault that the call is to meet.</summary>
+    public DrawnFault? Drawn { get; set; }
+
+    /// <summary>The fault that the call met.</summary>
+    public FaultKind? Fault { get; set; }
+
+    /// <summary>Whether the emulator hung up on the client, or the client on the emulator.</summary>
+    public bool IsCutOff => _hungUp || Context.RequestAborted.IsCancellationRequested;
 
     /// <summary>The call that a step is handed.</summary>
     public static Call Of(HttpContext context) => context.Features.GetRequiredFeature<Call>();
@@ -61,13 +77,29 @@ internal sealed class Call
         }
     }
 
-    /// <summary>Begins the answer's body. It is buffered, and sent when the last step has returned.</summary>
+    /// <summary>Begins an answer with a result code.</summary>
     public Utf8JsonWriter BeginAnswer(int httpStatus, string code)
     {
         Code = code;
         Context.Response.StatusCode = httpStatus;
+        BeginBody();
+        return WriteBody();
+    }
+
+    /// <summary>Sets the headers of a body of JSON, or of what passes for it.</summary>
+    public void BeginBody()
+    {
         Context.Response.ContentType = "application/json;charset=utf-8";
         Context.Response.Headers[AcsHeaders.RequestId] = RequestId;
-        return new Utf8JsonWriter(Context.Response.BodyWriter, Readable);
+    }
+
+    /// <summary>Writes a body of JSON whose headers are set. It is buffered, and sent when the last step has returned.</summary>
+    public Utf8JsonWriter WriteBody() => new(Context.Response.BodyWriter, Readable);
+
+    /// <summary>Resets the connection.</summary>
+    public void HangUp()
+    {
+        _hungUp = true;
+        Context.Abort();
     }
 }

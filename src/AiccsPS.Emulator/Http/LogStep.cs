@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace AiccsPS.Emulator.Http;
 
 /// <summary>Begins each call, ends it where the emulator stops, and enters into the log how it ended.</summary>
-internal sealed class LogStep(RequestLog log, TimeProvider clock, CancellationToken stopping)
+internal sealed class LogStep(RequestLog log, EmulatorOptions options, CancellationToken stopping)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        Call call = new(context, clock.GetUtcNow());
+        Call call = new(context, options.Now);
 
         // Clients mend their own clock by this header, so it must tell the time that their dates are checked against.
         context.Response.Headers.Date = call.Time.ToString("R", CultureInfo.InvariantCulture);
@@ -19,27 +19,28 @@ internal sealed class LogStep(RequestLog log, TimeProvider clock, CancellationTo
         // A stopping emulator hangs up, rather than let a delay or a slow reader hold up its end.
         using CancellationTokenRegistration hangUp = stopping.UnsafeRegister(static c => ((HttpContext)c!).Abort(), context);
 
-        int begun = log.Begin(call.Action);
+        call.Begun = log.Begin(call.Action);
         bool answered = false;
         try
         {
             await next(context);
-            answered = !context.RequestAborted.IsCancellationRequested;
+            answered = !call.IsCutOff;
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (call.IsCutOff)
         {
             // Nobody is there to be told; the log's count is the answer.
         }
         finally
         {
-            log.End(begun, new LoggedCall(
+            log.End(call.Begun, answered, new LoggedCall(
                 call.Time,
                 call.RequestId,
                 context.Request.Method,
                 call.Action,
                 call.Parameters,
                 context.Request.Headers.UserAgent.ToString(),
-                answered ? call.Code : null));
+                answered ? call.Code : null,
+                call.Fault));
         }
     }
 }

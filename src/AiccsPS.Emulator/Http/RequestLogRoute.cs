@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
@@ -16,6 +17,7 @@ internal sealed class RequestLogRoute(RequestLog log)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
+        Converters = { new JsonStringEnumConverter<FaultKind>(JsonNamingPolicy.KebabCaseLower) },
     };
 
     public async Task InvokeAsync(HttpContext context)
@@ -27,7 +29,7 @@ internal sealed class RequestLogRoute(RequestLog log)
         }
         else if (HttpMethods.IsGet(context.Request.Method))
         {
-            View view = new(log.Total, log.InFlight, log.Aborted, log.ByAction, log.ByCode, log.Recent);
+            View view = new(log.Total, log.InFlight, log.Aborted, log.ByAction, log.ByCode, log.ByFault, log.Recent);
             await context.Response.WriteAsJsonAsync(view, CamelCase, context.RequestAborted);
         }
         else
@@ -43,5 +45,6 @@ internal sealed class RequestLogRoute(RequestLog log)
         long Aborted,
         IReadOnlyDictionary<string, long> ByAction,
         IReadOnlyDictionary<string, long> ByCode,
+        IReadOnlyDictionary<FaultKind, long> ByFault,
         IReadOnlyList<LoggedCall> Recent);
 }

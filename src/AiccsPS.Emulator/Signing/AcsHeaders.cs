@@ -10,5 +10,6 @@ internal static class AcsHeaders
     public const string Nonce = "x-acs-signature-nonce";
     public const string ContentSha256 = "x-acs-content-sha256";
     public const string SecurityToken = "x-acs-security-token";
+    public const string RetryAfter = "x-acs-retry-after";
     public const string RequestId = "x-acs-request-id";
 }

@@ -37,7 +37,7 @@ internal sealed class SignatureVerifier(EmulatorOptions options)
 
     private GatewayError? Verify(SignedRequest request, AuthorizationHeader authorization)
     {
-        DateTimeOffset now = options.Clock.GetUtcNow();
+        DateTimeOffset now = options.Now;
         if (!DateTimeOffset.TryParseExact(request.Header(AcsHeaders.Date), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date))
         {
             return GatewayError.TimeStampFormat;

@@ -6,6 +6,11 @@ namespace AiccsPS.Emulator.Tasks;
 /// </summary>
 internal struct SplitMix64(ulong state)
 {
+    /// <summary>The sequences of a seed that are not a task's: indexes that no task has.</summary>
+    public const int FaultsIndex = -1;
+    public const int ChurnIndex = -2;
+    public const int OrderIndex = -3;
+
     private const ulong Increment = 0x9E3779B97F4A7C15;
 
     private ulong _state = state;
@@ -15,6 +20,9 @@ internal struct SplitMix64(ulong state)
 
     /// <summary>A number from 0 up to, and without, the bound.</summary>
     public int Next(int bound) => (int)(((NextBits() >> 32) * (ulong)bound) >> 32);
+
+    /// <summary>A number from 0 up to, and without, 1.</summary>
+    public double NextShare() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>One of the items.</summary>
     public T Pick<T>(T[] items) => items[Next(items.Length)];

@@ -12,7 +12,7 @@ internal static class TaskGenerator
     private const long MinuteMs = 60 * SecondMs;
 
     /// <summary>2026-06-30T10:00:00+08:00: fixed, so that output does not depend on the day.</summary>
-    private const long NewestMs = 1_782_784_800_000;
+    public const long NewestMs = 1_782_784_800_000;
 
     /// <summary>A busy account's pace first; beyond that, tasks lie closer so that a million still fit into a few years.</summary>
     private const int WideSpaced = 10_000;
@@ -60,13 +60,11 @@ internal static class TaskGenerator
         return tasks;
     }
 
-    private static EmulatedTask Create(int seed, int index)
+    /// <summary>Makes up what is not given of a task.</summary>
+    public static EmulatedTask Compose(string status, long created, int number, ref SplitMix64 random)
     {
-        SplitMix64 random = SplitMix64.For(seed, index);
-        string status = StatusAt(seed, index, ref random);
-        long created = CreatedAt(index, ref random);
         (long robotId, string robotName) = random.Pick(Robots);
-        string name = $"{random.Pick(Prefixes)}-{random.Pick(Places)}{random.Pick(Suffixes)} {(index + 1) % 1000:000}";
+        string name = $"{random.Pick(Prefixes)}-{random.Pick(Places)}{random.Pick(Suffixes)} {number % 1000:000}";
         int total = 20 + random.Next(4980);
         (bool started, int complete) = Progress(status, total, ref random);
         long? fired = started ? created + (1 + random.Next(30)) * SecondMs : null;
@@ -74,6 +72,13 @@ internal static class TaskGenerator
         // As many digits as the service's ids seem to have, and few enough for a client that reads numbers as doubles.
         long id = (created * 100) + random.Next(100);
         return new EmulatedTask(id, name, status, total, complete, robotId, robotName, created, fired);
+    }
+
+    private static EmulatedTask Create(int seed, int index)
+    {
+        SplitMix64 random = SplitMix64.For(seed, index);
+        string status = StatusAt(seed, index, ref random);
+        return Compose(status, CreatedAt(index, ref random), index + 1, ref random);
     }
 
     private static string StatusAt(int seed, int index, ref SplitMix64 random)

@@ -121,7 +121,7 @@ public class RequestLogTests
 
         string text = await http.GetStringAsync(address, Token);
         JsonNode json = JsonNode.Parse(text)!;
-        Assert.Equal(["total", "inFlight", "aborted", "byAction", "byCode", "recent"], json.AsObject().Select(static member => member.Key));
+        Assert.Equal(["total", "inFlight", "aborted", "byAction", "byCode", "byFault", "recent"], json.AsObject().Select(static member => member.Key));
         Assert.Equal(2, (int)json["total"]!);
         Assert.Equal(2, (int)json["byAction"]!["ListTask"]!);
         Assert.Equal(1, (int)json["byCode"]!["SignatureDoesNotMatch"]!);
