@@ -15,9 +15,9 @@ internal sealed class ChurnEngine(EmulatorOptions options, TaskStore store)
 
     /// <summary>
     /// How many tasks are looked at for an unfinished one. Where none is, a finished one is taken up again,
-    /// which keeps about a quarter of the tasks unfinished however long this goes on.
+    /// so that a list of finished ones loses members as it gains them, and about half stay unfinished however long this goes on.
     /// </summary>
-    private const int Looks = 4;
+    private const int Looks = 2;
 
     /// <summary>Created so much after the last at most, in seconds.</summary>
     private const int MaxGapSeconds = 60;

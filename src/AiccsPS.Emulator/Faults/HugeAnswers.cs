@@ -59,7 +59,7 @@ internal static class HugeAnswers
     private static byte[] MakeBomb()
     {
         using MemoryStream bytes = new();
-        using (GZipStream gzip = new(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (GZipStream gzip = new(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             gzip.Write(Opening);
             for (int written = 0; written < BombBytes; written += Filling.Length)

@@ -11,7 +11,7 @@ namespace AiccsPS.Tests.Emulator;
 /// <summary>An emulator and a client of its own to ask it.</summary>
 internal sealed class EmulatorClient : IAsyncDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 
     private EmulatorClient(EmulatorServer server) => Server = server;
 
@@ -26,6 +26,10 @@ internal sealed class EmulatorClient : IAsyncDisposable
 
     public Task<Answer> AskAsync(TestSigner signer, params (string Key, string Value)[] query) =>
         SendAsync(signer.Create(Server.Endpoint, query), Token);
+
+    /// <summary>Asks, and returns the answer as it came, to be disposed of; its body may still be on the way.</summary>
+    public Task<HttpResponseMessage> RespondAsync(params (string Key, string Value)[] query) =>
+        _http.SendAsync(new TestSigner().Create(Server.Endpoint, query), HttpCompletionOption.ResponseHeadersRead, Token);
 
     public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken token)
     {

@@ -50,8 +50,10 @@ public class EmulatorProcessTests
         (int code, string output, _) = await RunAsync("--help");
         Assert.Equal(0, code);
         Assert.All(
-            ["--port", "--tasks", "--seed", "--latency-ms", "--max-page-size", "--name-match", "--access-key-id", "--access-key-secret", "--security-token", "--security-token-expires"],
+            ["--port", "--tasks", "--seed", "--latency-ms", "--max-page-size", "--name-match", "--access-key-id", "--access-key-secret", "--security-token", "--security-token-expires",
+                "--fault", "--retry-after-ms", "--redirect-to", "--refuse-beyond-end", "--qps", "--clock-offset-seconds", "--churn-per-second"],
             option => Assert.Contains(option + " ", output));
+        Assert.All(Enum.GetValues<FaultKind>(), kind => Assert.Contains(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}"), output));
     }
 
     [Theory]
@@ -67,6 +69,16 @@ public class EmulatorProcessTests
     [InlineData("--tasks", "-5")]
     [InlineData("--tasks", "no-such-file.json")]
     [InlineData("--tasks", "99999999")]
+    [InlineData("--fault", "html")]
+    [InlineData("--fault", "nonsense=0.1")]
+    [InlineData("--fault", "html=1.5")]
+    [InlineData("--fault", "html=0.1", "--fault", "HTML=0.2")]
+    [InlineData("--fault=html=0.6", "--fault=empty=0.6", "--fault")]
+    [InlineData("--retry-after-ms", "-1")]
+    [InlineData("--redirect-to", "elsewhere")]
+    [InlineData("--qps", "0")]
+    [InlineData("--clock-offset-seconds", "an hour")]
+    [InlineData("--churn-per-second", "-1")]
     [InlineData("--security-token", "t", "--security-token-expires", "soon")]
     [InlineData("--security-token-expires", "2030-01-01T00:00:00Z")]
     public async Task Wrong_input_is_named_and_ends_it_with_2(params string[] arguments)
@@ -75,6 +87,26 @@ public class EmulatorProcessTests
         Assert.Equal(2, code);
         Assert.Empty(output);
         Assert.Contains(arguments[0] == "--security-token-expires" ? arguments[0] : arguments[^1], error);
+    }
+
+    [Fact]
+    public async Task It_misbehaves_as_the_command_line_says()
+    {
+        using Process process = Start(
+            "--fault", "redirect=1", "--fault", "html=0", "--redirect-to", "http://127.0.0.1:9/there", "--retry-after-ms", "5",
+            "--refuse-beyond-end", "--qps", "100", "--clock-offset-seconds", "-3600", "--churn-per-second", "0.5");
+        try
+        {
+            string address = (await process.StandardOutput.ReadLineAsync(Token))!;
+            using System.Net.Http.HttpClient http = new(new System.Net.Http.SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+            using System.Net.Http.HttpResponseMessage response = await http.SendAsync(new TestSigner().Create(new Uri(address)), Token);
+            Assert.Equal("http://127.0.0.1:9/there", response.Headers.Location?.AbsoluteUri);
+            Assert.True(response.Headers.Date < DateTimeOffset.UtcNow.AddMinutes(-30));
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     [Fact]
