@@ -125,7 +125,7 @@ public abstract class AiccsCommand : PSCmdlet, ICallObserver, IDisposable
     });
 
     private protected static string Format(string text, params object?[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, text, arguments);
+        PlainText.Of(string.Format(CultureInfo.CurrentCulture, text, arguments));
 
     private protected static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0", CultureInfo.CurrentCulture);
 

@@ -22,11 +22,14 @@ internal sealed class AccessKey
     /// <summary>The id as it may be shown: enough to recognise a key that one knows, too little to use.</summary>
     public string ShortId => Id.Length <= 8 ? "****" : $"{Id.Substring(0, 4)}****{Id.Substring(Id.Length - 4)}";
 
-    /// <summary>Takes the key, and any part of it that a service sends back, out of a text that people will see.</summary>
+    /// <summary>
+    /// Takes the key out of a text that people will see. The token travels with every request, so a service can send
+    /// back a part of it as well; the secret never does.
+    /// </summary>
     public string Redact(string text)
     {
         text = Secret.RemoveFrom(text);
-        text = SecurityToken?.RemoveFrom(text) ?? text;
+        text = SecurityToken?.RemovePiecesFrom(text) ?? text;
         return Id.Length < 8 ? text : text.Replace(Id, ShortId);
     }
 

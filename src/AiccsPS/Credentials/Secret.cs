@@ -45,5 +45,34 @@ internal sealed class Secret
     /// <summary>Puts stars where the secret stands in a text. A few letters are no secret, and may be part of any word.</summary>
     public string RemoveFrom(string text) => _utf8.Length < 8 ? text : text.Replace(ExposeText(), "****");
 
+    /// <summary>Puts stars where the secret, or a piece of it that is long enough to tell something, stands in a text.</summary>
+    public string RemovePiecesFrom(string text)
+    {
+        const int Telling = 8;
+        string secret = ExposeText();
+        if (secret.Length <= Telling)
+        {
+            return RemoveFrom(text);
+        }
+
+        StringBuilder redacted = new(text.Length);
+        int hidden = 0; // the end of the piece that is being taken out
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i + Telling <= text.Length && secret.Contains(text.Substring(i, Telling)))
+            {
+                redacted.Append(hidden < i || i == 0 ? "****" : string.Empty);
+                hidden = i + Telling;
+            }
+
+            if (i >= hidden)
+            {
+                redacted.Append(text[i]);
+            }
+        }
+
+        return redacted.ToString();
+    }
+
     public override string ToString() => "****";
 }

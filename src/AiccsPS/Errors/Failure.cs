@@ -24,8 +24,8 @@ internal static class Failure
     public static AiccsException OfService(string errorId, FailureKind kind, ServiceFacts facts, params object?[] arguments) =>
         new(errorId, kind, Text(errorId, arguments), Text(errorId + "Remedy", arguments), inner: null)
         {
-            Code = facts.Code,
-            RequestId = facts.RequestId,
+            Code = facts.Code is null ? null : PlainText.Of(facts.Code),
+            RequestId = facts.RequestId is null ? null : PlainText.Of(facts.RequestId),
             StatusCode = facts.StatusCode,
             IsTransient = facts.IsTransient,
             RetryAfter = facts.RetryAfter,
@@ -42,8 +42,9 @@ internal static class Failure
             Attempts = failure.Attempts,
         };
 
-    private static string Text(string name, object?[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, Messages.ResourceManager.GetString(name, Messages.Culture) ?? name, arguments);
+    /// <summary>Arguments may come from the service or from a file, so none of them reaches a terminal as it is.</summary>
+    private static string Text(string name, object?[] arguments) => PlainText.Of(
+        string.Format(CultureInfo.CurrentCulture, Messages.ResourceManager.GetString(name, Messages.Culture) ?? name, arguments));
 }
 
 /// <summary>What an answer tells about a failure beside its text.</summary>

@@ -1,15 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using AiccsPS.Credentials;
-using AiccsPS.Errors;
-using AiccsPS.Resources;
 
 namespace AiccsPS.OpenApi;
 
@@ -61,7 +57,7 @@ internal sealed class CallAttempt<T>
         }
         catch (Exception e) when (NetworkFailures.IsNetwork(e))
         {
-            throw NetworkFailures.From(e, _endpoint);
+            throw NetworkFailures.From(e, _endpoint, _key);
         }
     }
 
@@ -83,10 +79,7 @@ internal sealed class CallAttempt<T>
         using CancellationTokenRegistration abort = cancellationToken.Register(static state => Abort((HttpResponseMessage)state!), response);
 #endif
         using BoundedBody body = await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-
-        return response.IsSuccessStatusCode
-            ? ReadAnswer(body.Bytes, response)
-            : throw ReadError(body.Bytes, response);
+        return new AnswerReader<T>(_endpoint, _answerType, _key).Read(body.Bytes, response);
     }
 
 #if !NET
@@ -101,53 +94,5 @@ internal sealed class CallAttempt<T>
             // It is closed one way or the other, and whoever cancels must not be the one to fail.
         }
     }
-
 #endif
-    private T ReadAnswer(ReadOnlySpan<byte> body, HttpResponseMessage response)
-    {
-        T? answer;
-        try
-        {
-            answer = JsonSerializer.Deserialize(body, _answerType);
-        }
-        catch (JsonException e)
-        {
-            throw Unreadable(response, body.Length, e.Path ?? "$", e);
-        }
-
-        if (answer is null || (answer.Success is null && answer.Code is null))
-        {
-            throw Unreadable(response, body.Length, "$", null);
-        }
-
-        if (answer.IsGood && !answer.HasContent)
-        {
-            throw Unreadable(response, body.Length, "$", null);
-        }
-
-        return answer.IsGood
-            ? answer
-            : throw ServiceFailures.From(response, answer.Code, answer.Message, answer.RequestId, _key);
-    }
-
-    /// <summary>A page of a proxy, or an answer cut short: the next attempt may well bring the real one.</summary>
-    private AiccsException Unreadable(HttpResponseMessage response, int length, string where, Exception? inner) =>
-        Failure.Transient(
-            nameof(Messages.AnswerUnreadable), FailureKind.InvalidAnswer, inner, _endpoint,
-            ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), length, where);
-
-    private AiccsException ReadError(ReadOnlySpan<byte> body, HttpResponseMessage response)
-    {
-        GatewayError? error = null;
-        try
-        {
-            error = JsonSerializer.Deserialize(body, OpenApiJson.Default.GatewayError);
-        }
-        catch (JsonException)
-        {
-            // A proxy's page, say: the status has to do.
-        }
-
-        return ServiceFailures.From(response, error?.Code, error?.Message, error?.RequestId, _key);
-    }
 }

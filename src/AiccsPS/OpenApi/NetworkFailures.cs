@@ -4,6 +4,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using AiccsPS.Credentials;
 using AiccsPS.Errors;
 using AiccsPS.Resources;
 
@@ -12,7 +13,7 @@ namespace AiccsPS.OpenApi;
 /// <summary>What a broken call means to the user, on either .NET.</summary>
 internal static class NetworkFailures
 {
-    public static AiccsException From(Exception exception, ServiceEndpoint endpoint)
+    public static AiccsException From(Exception exception, ServiceEndpoint endpoint, AccessKey key)
     {
         string errorId = nameof(Messages.ConnectionBroken);
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
@@ -24,10 +25,15 @@ internal static class NetworkFailures
             }
         }
 
+        // An answer that is not HTTP is quoted in the exception, and whatever has our headers can send them back.
+        string text = exception.ToString();
+        Exception? inner = key.Redact(text) == text ? exception : null;
+        string reason = ForeignText.Shown(Innermost(exception).Message, key);
+
         // A name or a certificate that is wrong will be wrong a second later; a connection may come back.
         return errorId is nameof(Messages.NameNotFound) or nameof(Messages.TlsFailed)
-            ? Failure.Of(errorId, FailureKind.Connection, exception, endpoint, Innermost(exception).Message)
-            : Failure.Transient(errorId, FailureKind.Connection, exception, endpoint, Innermost(exception).Message);
+            ? Failure.Of(errorId, FailureKind.Connection, inner, endpoint, reason)
+            : Failure.Transient(errorId, FailureKind.Connection, inner, endpoint, reason);
     }
 
     /// <summary>No whole answer within the bound of an attempt.</summary>

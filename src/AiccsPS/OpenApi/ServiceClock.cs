@@ -10,17 +10,23 @@ namespace AiccsPS.OpenApi;
 internal static class ServiceClock
 {
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(30);
+
+    /// <summary>A clock without a battery is off by decades. More is no time, and would lead out of the calendar.</summary>
+    private static readonly TimeSpan Credible = TimeSpan.FromDays(100 * 365);
     private static readonly ConcurrentDictionary<string, TimeSpan> Offsets = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Now, for a request to this host.</summary>
     public static DateTime UtcNow(ServiceEndpoint endpoint) =>
         DateTime.UtcNow + (Offsets.TryGetValue(endpoint.Host, out TimeSpan offset) ? offset : TimeSpan.Zero);
 
-    /// <summary>Takes over the service's time; false where it is what we have already, so that a retry would change nothing.</summary>
+    /// <summary>
+    /// Takes over the service's time; false where it is what we have already, or cannot be true, so that a retry would
+    /// change nothing.
+    /// </summary>
     public static bool Correct(ServiceEndpoint endpoint, DateTimeOffset serviceTime)
     {
         TimeSpan off = serviceTime.UtcDateTime - UtcNow(endpoint);
-        if (off.Duration() < Noticeable)
+        if (off.Duration() < Noticeable || off.Duration() > Credible)
         {
             return false;
         }

@@ -10,6 +10,12 @@ namespace AiccsPS.OpenApi;
 /// <summary>The service's codes, and what each means to the user. The code decides; the status only where there is none.</summary>
 internal static class ServiceFailures
 {
+    /// <summary>Codes such as MissingTaskName begin so.</summary>
+    private const string Missing = "Missing";
+
+    /// <summary>No code is longer, and one that is must not keep us busy taking it apart.</summary>
+    private const int LongestCode = 200;
+
     private static readonly Dictionary<string, Meaning> Codes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Throttling"] = new(nameof(Messages.Throttled), FailureKind.Throttled, IsTransient: true),
@@ -34,9 +40,9 @@ internal static class ServiceFailures
     public static AiccsException From(HttpResponseMessage response, string? code, string? message, string? requestId, AccessKey key)
     {
         int statusCode = (int)response.StatusCode;
-        Meaning meaning = Find(code) ?? FindByHead(response);
-        code = code is null ? null : key.Redact(code);
-        requestId = requestId is null ? null : key.Redact(requestId);
+        Meaning meaning = Find(code, out int known) ?? FindByHead(response);
+        code = code is null ? null : code.Substring(0, known) + ForeignText.Shown(code.Substring(known), key);
+        requestId = requestId is null ? null : ForeignText.Shown(requestId, key);
         ServiceFacts facts = new(
             code,
             requestId,
@@ -46,25 +52,30 @@ internal static class ServiceFailures
             meaning.ErrorId == nameof(Messages.ClockWrong) ? response.Headers.Date : null);
         return Failure.OfService(
             meaning.ErrorId, meaning.Kind, facts,
-            Shorten(key.Redact(message ?? "-")), code ?? $"HTTP {statusCode}", requestId ?? "-", key.ShortId);
+            ForeignText.Shown(WithoutStringToSign(message ?? "-"), key), code ?? $"HTTP {statusCode}", requestId ?? "-", key.ShortId);
     }
 
     /// <summary>A code is a name with parts, such as Throttling.User; an unknown part falls back to what is known.</summary>
-    private static Meaning? Find(string? code)
+    /// <param name="code">The code, or null.</param>
+    /// <param name="known">How many of its characters are known ones, which can be shown whatever the key is like.</param>
+    private static Meaning? Find(string? code, out int known)
     {
-        for (string? name = code; !string.IsNullOrEmpty(name); name = Parent(name!))
+        for (string? name = code?.Length > LongestCode ? null : code; !string.IsNullOrEmpty(name); name = Parent(name!))
         {
             if (Codes.TryGetValue(name!, out Meaning found))
             {
+                known = name!.Length;
                 return found;
             }
 
-            if (name!.StartsWith("Missing", StringComparison.OrdinalIgnoreCase))
+            if (name!.StartsWith(Missing, StringComparison.OrdinalIgnoreCase))
             {
+                known = Missing.Length;
                 return Codes["MissingParameter"];
             }
         }
 
+        known = 0;
         return null;
     }
 
@@ -91,14 +102,11 @@ internal static class ServiceFailures
     /// A SignatureDoesNotMatch message embeds the server's string to sign, with every header of the request, which
     /// helps nobody at a prompt.
     /// </summary>
-    private static string Shorten(string message)
+    private static string WithoutStringToSign(string message)
     {
-        const int Enough = 400;
         int embedded = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
         embedded = embedded < 0 ? message.IndexOf("string to sign", StringComparison.OrdinalIgnoreCase) : embedded;
-        message = embedded < 0 ? message : message.Substring(0, embedded).TrimEnd(' ', ',', ';');
-
-        return message.Length <= Enough ? message : message.Substring(0, Enough) + " …";
+        return embedded < 0 ? message : message.Substring(0, embedded).TrimEnd(' ', ',', ';');
     }
 
     /// <summary>What a code means: the failure's name and kind, and whether trying again can help.</summary>

@@ -5,6 +5,8 @@ using System.Net.Http;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using AiccsPS.Credentials;
+using AiccsPS.Errors;
+using AiccsPS.Resources;
 
 namespace AiccsPS.OpenApi;
 
@@ -17,6 +19,9 @@ internal static class SignedRequest
         typeof(SignedRequest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.ProcessArchitecture);
+
+    /// <summary>Some versions of .NET make no longer address, and no gateway takes one.</summary>
+    private const int LongestQuery = 60_000;
 
     public static HttpRequestMessage Create(
         ServiceEndpoint endpoint,
@@ -36,6 +41,11 @@ internal static class SignedRequest
         string nonce)
     {
         string query = PercentEncoding.Query(parameters);
+        if (query.Length > LongestQuery)
+        {
+            throw Failure.Of(nameof(Messages.RequestTooLong), FailureKind.InvalidInput, query.Length, LongestQuery);
+        }
+
         Dictionary<string, string> headers = new(StringComparer.Ordinal)
         {
             ["host"] = endpoint.Host,

@@ -226,6 +226,7 @@ internal sealed class TaskPager
 
     private void ShrinkTo(int size)
     {
+        _isClamped = true;
         _largest = Math.Min(_largest, size);
         _smallest = Math.Min(_smallest, _largest);
     }

@@ -26,7 +26,7 @@ internal readonly record struct Window(int PageNo, int PageSize)
         if (wanted < largest)
         {
             // One page from the head holds it all, so larger ones need not be tried.
-            long enough = Math.Min(largest, from + wanted);
+            long enough = Math.Min(largest, Math.Max(smallest, from + wanted));
             for (long size = Math.Max(wanted, smallest); size <= enough; size++)
             {
                 if (from / size == (from + wanted - 1) / size)
@@ -67,5 +67,5 @@ internal readonly record struct Window(int PageNo, int PageSize)
     }
 
     // Positions beyond the last page number that the API can be asked for are beyond the end of any list.
-    private static Window At(long position, int size) => new((int)Math.Min(int.MaxValue, (position / size) + 1), size);
+    private static Window At(long position, int size) => new((int)Math.Min(int.MaxValue - 1, position / size) + 1, size);
 }

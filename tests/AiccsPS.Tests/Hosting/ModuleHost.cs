@@ -18,8 +18,13 @@ internal sealed record CommandResult(
     IReadOnlyList<string> Verbose,
     IReadOnlyList<string> Debug,
     IReadOnlyList<string> Warnings,
-    ErrorRecord? Terminating)
+    IReadOnlyList<string> Information,
+    IReadOnlyList<string> Progress,
+    RuntimeException? Thrown)
 {
+    /// <summary>The error that ended the script, or null.</summary>
+    public ErrorRecord? Terminating => Thrown?.ErrorRecord;
+
     public IReadOnlyList<TaskRecord> Tasks => [.. Output.Select(static o => (TaskRecord)o.BaseObject)];
 
     public IReadOnlyList<long> Ids => [.. Tasks.Select(static t => t.Id)];
@@ -94,14 +99,14 @@ internal sealed class ModuleHost : IDisposable
     {
         using PowerShell shell = Create($"try {{\n{script}\n}} catch {{ throw }}");
         PSDataCollection<PSObject> output = [];
-        ErrorRecord? terminating = null;
+        RuntimeException? thrown = null;
         try
         {
-            shell.Invoke(null, output);
+            shell.Invoke(null, output, new PSInvocationSettings { AddToHistory = true });
         }
         catch (RuntimeException e)
         {
-            terminating = e.ErrorRecord;
+            thrown = e;
         }
 
         return new CommandResult(
@@ -110,7 +115,9 @@ internal sealed class ModuleHost : IDisposable
             [.. shell.Streams.Verbose.Select(static r => r.Message)],
             [.. shell.Streams.Debug.Select(static r => r.Message)],
             [.. shell.Streams.Warning.Select(static r => r.Message)],
-            terminating);
+            [.. shell.Streams.Information.Select(static r => $"{r} {r.MessageData}")],
+            [.. shell.Streams.Progress.Select(static r => $"{r} {r.Activity} {r.StatusDescription} {r.CurrentOperation}")],
+            thrown);
     }
 
     /// <summary>A command of this engine that the test starts and stops itself.</summary>
