@@ -38,9 +38,10 @@ Describe 'A key' {
         $secret = 'kX7pQ2vR9sT4wY6zB1nM3cF5hJ8dL0'
         $key = New-Object pscredential 'LTAI5tCanaryVr8Kq2Zb3Nw', (ConvertTo-SecureString $secret -AsPlainText -Force)
         $file = Join-Path $TestDrive 'transcript.txt'
+        $DebugPreference = 'Continue' # -Debug would ask in Windows PowerShell
         Start-Transcript -Path $file | Out-Null
         try {
-            Get-AiccsTask -Credential $key -Verbose -Debug -ErrorAction Continue
+            Get-AiccsTask -Credential $key -Verbose -ErrorAction Continue
         }
         catch {
             $_ | Out-Default

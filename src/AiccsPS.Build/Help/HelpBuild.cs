@@ -22,11 +22,18 @@ public static class HelpBuild
         IReadOnlyList<CommandFacts> commands = CommandReader.Read(assembly, reference);
         List<HelpProblem> problems = [];
         Dictionary<(string Command, string Language), HelpTopic> topics = [];
+        Dictionary<(string Name, string Language), string> abouts = [];
         foreach (string language in Languages)
         {
             DirectoryInfo folder = new(Path.Combine(source, language));
             foreach (string file in folder.Exists ? Directory.GetFiles(folder.FullName, "*.md") : [])
             {
+                if (AboutTopic.Is(file))
+                {
+                    abouts[(Path.GetFileNameWithoutExtension(file), language)] = AboutTopic.Render(file, File.ReadAllText(file), problems);
+                    continue;
+                }
+
                 topics[(Path.GetFileNameWithoutExtension(file), language)] = HelpMarkdown.Parse(file, File.ReadAllText(file), problems);
             }
         }
@@ -44,8 +51,22 @@ public static class HelpBuild
             problems.AddRange(HelpDrift.Find(command, [.. Languages.Except(without).Select(l => topics[(command.Name, l)])]));
         }
 
+        foreach (string about in abouts.Keys.Select(static a => a.Name).Distinct())
+        {
+            problems.AddRange(Languages.Where(l => !abouts.ContainsKey((about, l))).Select(l => new HelpProblem(
+                Path.Combine(source, l, about + ".md"), 1, HelpProblem.Structure, $"{about} is missing in {l}.")));
+        }
+
         if (problems.Count == 0)
         {
+            foreach (((string about, string language), string text) in abouts)
+            {
+                // Windows PowerShell reads a text without a mark in the system's code page.
+                string file = Path.Combine(output, language, about + ".help.txt");
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            }
+
             string name = Path.GetFileName(assembly) + "-Help.xml";
             foreach (string language in Languages)
             {

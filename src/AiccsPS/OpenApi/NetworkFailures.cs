@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using AiccsPS.Credentials;
@@ -30,8 +31,8 @@ internal static class NetworkFailures
         Exception? inner = key.Redact(text) == text ? exception : null;
         string reason = ForeignText.Shown(Innermost(exception).Message, key);
 
-        // A name or a certificate that is wrong will be wrong a second later; a connection may come back.
-        return errorId is nameof(Messages.NameNotFound) or nameof(Messages.TlsFailed)
+        // A name, a certificate or a proxy's password that is wrong will be wrong a second later; a connection may come back.
+        return errorId is nameof(Messages.NameNotFound) or nameof(Messages.TlsFailed) or nameof(Messages.ProxyRefused)
             ? Failure.Of(errorId, FailureKind.Connection, inner, endpoint, reason)
             : Failure.Transient(errorId, FailureKind.Connection, inner, endpoint, reason);
     }
@@ -42,10 +43,17 @@ internal static class NetworkFailures
 
     /// <summary>What HttpClient throws when a call breaks rather than when it is used wrongly.</summary>
     public static bool IsNetwork(Exception exception) =>
-        exception is System.Net.Http.HttpRequestException or IOException or WebException or SocketException or InvalidDataException;
+        exception is HttpRequestException or IOException or WebException or SocketException or InvalidDataException;
 
     private static string? Recognise(Exception cause) => cause switch
     {
+#if NET
+        // A proxy that fails itself is a connection that breaks.
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: null or < HttpStatusCode.InternalServerError } =>
+            nameof(Messages.ProxyRefused),
+#endif
+        WebException { Status: WebExceptionStatus.RequestProhibitedByProxy } => nameof(Messages.ProxyRefused),
+        WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } } => nameof(Messages.ProxyRefused),
         AuthenticationException => nameof(Messages.TlsFailed),
         WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => nameof(Messages.TlsFailed),
         WebException { Status: WebExceptionStatus.NameResolutionFailure } => nameof(Messages.NameNotFound),

@@ -36,6 +36,9 @@ internal static class ServiceFailures
         ["InvalidVersion"] = new(nameof(Messages.EndpointWrong), FailureKind.InvalidInput),
     };
 
+    /// <summary>The codes that mean something to this module, all of which the help must tell.</summary>
+    internal static IReadOnlyCollection<string> KnownCodes => Codes.Keys;
+
     /// <summary>The failure behind an answer, without anything of the key in its text.</summary>
     public static AiccsException From(HttpResponseMessage response, string? code, string? message, string? requestId, AccessKey key)
     {
@@ -91,6 +94,7 @@ internal static class ServiceFailures
         >= 300 and < 400 => new(nameof(Messages.Redirected), FailureKind.InvalidAnswer),
         401 => new(nameof(Messages.AccessKeyUnknown), FailureKind.Authentication),
         403 => new(nameof(Messages.PermissionDenied), FailureKind.PermissionDenied),
+        407 => new(nameof(Messages.ProxyRefused), FailureKind.Connection),
         413 or 414 or 431 => Codes["ParameterError"],
         429 => Codes["Throttling"],
         502 or 503 or 504 => Codes["ServiceUnavailable"],

@@ -43,6 +43,7 @@ public class FailureTests
     [InlineData("<html>Bad gateway</html>", 502, "ServiceUnavailable", ErrorCategory.ResourceUnavailable, null, null)]
     [InlineData("", 429, "Throttled", ErrorCategory.LimitsExceeded, null, null)]
     [InlineData("[]", 401, "AccessKeyUnknown", ErrorCategory.AuthenticationError, null, null)]
+    [InlineData("", 407, "ProxyRefused", ErrorCategory.ConnectionError, null, null)]
     [InlineData("", 302, "Redirected", ErrorCategory.InvalidResult, null, null)]
     [InlineData("", 418, "ServiceFailed", ErrorCategory.NotSpecified, null, null)]
     public async Task An_error_of_another_shape(string body, int status, string errorId, ErrorCategory category, string? code, string? requestId)
