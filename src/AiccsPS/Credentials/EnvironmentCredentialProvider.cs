@@ -25,8 +25,6 @@ internal sealed class EnvironmentCredentialProvider : ICredentialProvider
         _read = read;
     }
 
-    public string Source => "environment";
-
     public Task<AccessKey?> GetAsync(CancellationToken cancellationToken)
     {
         string id = Read(IdVariable);

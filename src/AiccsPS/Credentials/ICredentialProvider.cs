@@ -7,9 +7,6 @@ namespace AiccsPS.Credentials;
 /// <summary>One place that keys can come from.</summary>
 internal interface ICredentialProvider
 {
-    /// <summary>What to call this place in a message.</summary>
-    string Source { get; }
-
     /// <summary>
     /// The key to sign with, or null where this place holds none. A place that holds something unusable throws a
     /// <see cref="AiccsException"/>: what the user has set up is used or is an error, never passed over.

@@ -13,7 +13,5 @@ internal sealed class StaticCredentialProvider : ICredentialProvider
         _key = key;
     }
 
-    public string Source => "-Credential";
-
     public Task<AccessKey?> GetAsync(CancellationToken cancellationToken) => Task.FromResult<AccessKey?>(_key);
 }
